@@ -1,0 +1,58 @@
+"""A problem is a value: where it is, what it is, what to do. Known to every stage; drawn by `report/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source file.
+
+    file: path relative to the project, with `/`. Lines and columns count from 1, columns in characters;
+    the end is exclusive. A span of a whole file (missing, unreadable) has line 0.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem in the author's words.
+
+    code: kebab-case, stable for ever; docs/diagnostics explains it and `ignore: {code: reason}` names it.
+    hint: what to do, one sentence; empty where the message says it all.
+    """
+
+    code: str
+    severity: Severity
+    span: Span
+    message: str
+    hint: str = ""
+
+    @property
+    def order(self) -> tuple[Span, str, str]:
+        return (self.span, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of problem; calling it makes the Diagnostic: `UNREACHABLE(step.span, "...", hint="...")`."""
+
+    code: str
+    severity: Severity = "error"
+
+    def __call__(self, span: Span, message: str, hint: str = "") -> Diagnostic:
+        return Diagnostic(self.code, self.severity, span, message, hint)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(d.severity == "error" for d in diagnostics)

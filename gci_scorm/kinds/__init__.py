@@ -1,0 +1,95 @@
+"""What a question type or a scenario step declares. Each is a folder here, found by `registry.py`:
+
+kind.py        the model class and `KIND`
+page.html      its controls (Jinja2); docs/architecture.md says which names it sees
+play.js        reading, showing, marking in the browser
+look.css       its own look
+examples.yaml  questions, answers, marks: feeds the tests, the goldens and the author guide
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Protocol
+
+from gci_scorm.diagnostic import Diagnostic
+from gci_scorm.model.document import Document
+from gci_scorm.model.question import Question
+from gci_scorm.model.scenario import Step, Way
+from gci_scorm.source.inline import Text
+from gci_scorm.source.tree import Mapping as MappingNode
+
+INTERACTIONS = ("true-false", "choice", "fill-in", "numeric", "matching", "sequencing", "likert", "other")
+Answer = Any
+"""What a trainee did at a step, as the walker sees it: decide, the choice's place (int); inspect, the names marked
+(frozenset of str); question, the share of the points earned (Fraction); tell and ending, None."""
+
+
+class Face(Protocol):
+    """What rendering hands a kind, so that kinds make no HTML themselves."""
+
+    def html(self, text: Text | None) -> str: ...
+    def line(self, text: Text | None) -> str: ...
+    def document(self, id: str) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an answer does. Effects happen in their order; `next` empty: the step's own next. stay: come back to this step.
+
+    earned: points. right: False for a wrong answer, after which nothing more is earned at this step.
+    """
+
+    earned: Fraction = Fraction(0)
+    effects: tuple[tuple[Mapping[str, int], Mapping[str, int]], ...] = ()
+    next: tuple[Way, ...] = ()
+    stay: bool = False
+    right: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a play stands at a step. answers: those already given at this step (`again`)."""
+
+    track: Mapping[str, int]
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionKind:
+    """A question type.
+
+    told_by: a key that tells the kind where `type` is absent; suits decides where kinds share one (single, multiple).
+    interaction: one of INTERACTIONS; a format writes each of those.
+    key: what play.js needs beside the controls (right answers, feedback): JSON-able, see docs/architecture.md.
+    check: rules that the annotations can't say, each with its span.
+    best_part: the largest share of the points under all of them that `partial` can give.
+    """
+
+    model: type[Question]
+    told_by: str
+    interaction: str
+    key: Callable[[Any, Face], dict[str, Any]]
+    suits: Callable[[MappingNode], bool] = lambda node: True
+    check: Callable[[Any], Iterator[Diagnostic]] = lambda question: iter(())
+    best_part: Callable[[Any], Fraction] = lambda question: Fraction(0)
+    marked: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepKind:
+    """A kind of scenario step.
+
+    told_by: the key that tells it. key: as for questions. answers: every answer that leads elsewhere, for proofs; none where the
+    step is only read. outcome: what an answer does. check: rules of its own.
+    """
+
+    model: type[Step]
+    told_by: str
+    key: Callable[[Any, Face], dict[str, Any]]
+    answers: Callable[[Any, State], Iterator[Answer]]
+    outcome: Callable[[Any, State, Answer], Outcome]
+    check: Callable[[Any], Iterator[Diagnostic]] = lambda step: iter(())
+    ends: bool = False

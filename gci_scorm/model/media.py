@@ -1,0 +1,40 @@
+"""Pictures, sound and film, as pages, steps and questions hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gci_scorm.model.base import Named, Thing, key
+from gci_scorm.source.inline import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hotspot(Thing):
+    """A labelled rectangle on a picture. at: left, top, width, height in per cent of the picture."""
+
+    id: str
+    label: Text
+    at_: tuple[float, ...] = key(few=4, many=4)
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Thing):
+    """file: path below the module's folder. A picture has an `alt` or is `decorative`."""
+
+    file: str
+    alt: str | None = None
+    caption: Text | None = None
+    credit: Text | None = None
+    decorative: bool = False
+    hotspots: tuple[Hotspot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording(Thing):
+    """Video or audio. captions: language -> WebVTT file."""
+
+    file: str
+    captions: Named[str]
+    transcript: Text
+    poster: str | None = None

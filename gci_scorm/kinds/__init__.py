@@ -66,6 +66,7 @@ class QuestionKind:
     key: what play.js needs beside the controls (right answers, feedback): JSON-able, see docs/architecture.md.
     check: rules that the annotations can't say, each with its span.
     best_part: the largest share of the points under all of them that `partial` can give.
+    draws: what its page.html draws in place of the frame: `image`, `ask` (then the legend is for screen readers alone).
     """
 
     model: type[Question]
@@ -75,6 +76,7 @@ class QuestionKind:
     suits: Callable[[MappingNode], bool] = lambda node: True
     check: Callable[[Any], Iterator[Diagnostic]] = lambda question: iter(())
     best_part: Callable[[Any], Fraction] = lambda question: Fraction(0)
+    draws: Callable[[Any], tuple[str, ...]] = lambda question: ()
     marked: bool = True
 
 
@@ -82,8 +84,8 @@ class QuestionKind:
 class StepKind:
     """A kind of scenario step.
 
-    told_by: the key that tells it. key: as for questions. answers: every answer that leads elsewhere, for proofs; none where the
-    step is only read. outcome: what an answer does. check: rules of its own.
+    told_by: the key that tells it, and the model's field that holds what the key has. key: as for questions. answers: every answer that leads elsewhere, for proofs; none where the
+    step is only read. outcome: what an answer does. check: rules of its own. ends: a play ends here.
     """
 
     model: type[Step]

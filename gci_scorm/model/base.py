@@ -42,7 +42,7 @@ class Named(Generic[X]):
         return tuple(name for name, _ in self.items)
 
     def span_of(self, name: str) -> Span:
-        return next((span for (key, _), span in zip(self.items, self.spans) if key == name), NO_SPAN)
+        return next((span for (key, _), span in zip(self.items, self.spans, strict=False) if key == name), NO_SPAN)
 
 
 def key(
@@ -77,7 +77,7 @@ def given(default: Any = _REQUIRED) -> Any:
 class Thing:
     """What an author can name, point at and silence.
 
-    span: the whole thing. spans: where each given key's value stands, by key. ignore: code -> reason.
+    span: the whole thing. spans: where each given key's value stands, by key; items of a list of words as `documents 2`. ignore: code -> reason.
     """
 
     span: Span = given(NO_SPAN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gci_scorm.model import spelling
 from gci_scorm.model.base import Thing, given, key
 from gci_scorm.model.module import Certificate
 from gci_scorm.source.inline import Text
@@ -22,7 +23,7 @@ class CourseModule(Thing):
 class CourseCompletion(Thing):
     """require: None all, or how many."""
 
-    require: int | None = None
+    require: int | None = key(None, read=spelling.all_or_number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,4 +35,4 @@ class Course(Thing):
     languages: tuple[str, ...] = ()
     modules: tuple[CourseModule, ...] = key(few=1)
     completion: CourseCompletion = CourseCompletion()
-    certificate: Certificate | None = None
+    certificate: Certificate | None = key(None, read=spelling.certificate)

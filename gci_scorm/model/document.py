@@ -47,6 +47,17 @@ class Template(Thing):
     free: bool = False
     fields: Named[TemplateField] = key(Named())
 
+    @property
+    def numbers(self) -> dict[str, str]:
+        """Field name -> number of its box, as the sheet shows it; fields in the head, and those of letters and labels, have none."""
+        if self.layout != "form":
+            return {}
+        numbers: dict[str, str] = {}
+        for name, box in self.fields:
+            if box.place == "sheet":
+                numbers[name] = box.box or str(len(numbers) + 1)
+        return numbers
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Thing):

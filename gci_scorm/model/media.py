@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gci_scorm.model import spelling
 from gci_scorm.model.base import Named, Thing, key
 from gci_scorm.source.inline import Text
 
@@ -14,7 +15,7 @@ class Hotspot(Thing):
 
     id: str
     label: Text
-    at_: tuple[float, ...] = key(few=4, many=4)
+    at_: tuple[float, ...] = key(read=spelling.place)
     was: str | None = None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from gci_scorm.model import spelling
 from gci_scorm.model.base import Named, Thing, given, key
 from gci_scorm.model.document import Document
 from gci_scorm.model.lesson import Lesson
@@ -41,12 +42,12 @@ class Certificate(Thing):
 class Completion(Thing):
     """require: None all, else ids of `contents`. pass_mark: per cent or None. weights: shares of any size."""
 
-    require: tuple[str, ...] | None = None
+    require: tuple[str, ...] | None = key(None, read=spelling.all_or_ids)
     order: Literal["in-turn", "free"] = "in-turn"
     pass_mark: int | None = key(None, least=0, most=100)
     attempts: int | None = key(None, least=1)
     weights: Named[int] = key(Named())
-    certificate: Certificate | None = None
+    certificate: Certificate | None = key(None, read=spelling.certificate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +81,19 @@ class Module(Thing):
     """A module, read, its references resolved.
 
     duration: minutes. contents: in order. documents: all of the folder, by id. languages: `language` among them.
-    project: what it belongs to.
+    project: what it belongs to. files: all that lies in the module's folder, by path below it.
     """
 
     id: str = given()
     project: Project = given()
     title: Text
     summary: Text | None = None
-    version: str
+    version: str = key(read=spelling.version)
     mea: tuple[str, ...] = key((), one_of=MEAS)
     language: str = "en"
     languages: tuple[str, ...] = ()
     audience: Text | None = None
-    duration: int | None = None
+    duration: int | None = key(None, read=spelling.minutes)
     level: str | None = key(None, one_of=LEVELS)
     keywords: tuple[str, ...] = ()
     objectives: Named[Text] = key(Named())
@@ -100,6 +101,7 @@ class Module(Thing):
     sources: Named[Source] = key(Named())
     contents: tuple[Content, ...] = given()
     documents: Named[Document] = given(Named())
+    files: tuple[str, ...] = given(())
     completion: Completion = Completion()
     clearance: tuple[Clearance, ...] = ()
     image: str | None = None

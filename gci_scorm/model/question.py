@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gci_scorm.model.base import Named, Thing, given, key
 from gci_scorm.model.media import Image
+from gci_scorm.model.scenario import Effect
 from gci_scorm.source.inline import Text
 
 
@@ -15,6 +16,7 @@ class Question(Thing):
 
     id: its own in a quiz; the page's or step's elsewhere, where none may be given.
     kind: name of its folder in kinds/. points: whole, >= 0.
+    when_right (all its points), when_wrong (anything less): in a scenario's step alone.
     """
 
     id: str = given()
@@ -29,6 +31,8 @@ class Question(Thing):
     tags: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     revisit: str | None = None
+    when_right: Effect | None = None
+    when_wrong: Effect | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

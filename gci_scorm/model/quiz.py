@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gci_scorm.model import spelling
 from gci_scorm.model.base import Named, Thing, given, key
 from gci_scorm.model.question import Question
 from gci_scorm.source.inline import Text
@@ -24,7 +25,7 @@ class Quiz(Thing):
     draw: int | Named[int] | None = None
     shuffle: bool = False
     attempts: int | None = key(None, least=1)
-    time_limit: int | None = None
+    time_limit: int | None = key(None, read=spelling.seconds)
     feedback: Literal["each", "end", "none"] = "each"
     review_wrong: bool = True
     questions: tuple[Question, ...] = key(few=1)

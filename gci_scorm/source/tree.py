@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gci_scorm.diagnostic import Span
@@ -13,11 +13,15 @@ class Scalar:
     """text: as typed (`no`, `12:30`, `1e3` are text until a model field wants a truth or a number).
 
     style: how it was written; a plain empty scalar is YAML's null.
+    raw: the characters of the file between the span's ends, quotes and indentation with them.
+    cut: the comment right behind a plain scalar, from its `#` on: perhaps text that was cut off.
     """
 
     text: str
     span: Span
     style: Literal["plain", "quoted", "block"] = "plain"
+    raw: str = field(default="", compare=False, repr=False)
+    cut: str = field(default="", compare=False, repr=False)
 
     @property
     def is_null(self) -> bool:

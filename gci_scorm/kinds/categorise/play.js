@@ -1,0 +1,3 @@
+import { pairs } from "../pairs.js";
+
+export const question = pairs("categorise");

@@ -1,0 +1,126 @@
+"""A decision: the choice says what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.kinds import Face, Outcome, State, StepKind, codes, steps
+from gci_scorm.model.base import Thing, key
+from gci_scorm.model.scenario import Effect, Step
+from gci_scorm.source.condition import Condition, holds
+from gci_scorm.source.inline import Text
+
+ONLY_WRONG_CHOICES = Code("only-wrong-choices")
+AGAIN_GOES_ON = Code("again-goes-on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Effect):
+    """verdict None: not judged, it only leads on. points None: right 1, else 0. only_if None: always open. again: comes back and is used up."""
+
+    do: Text
+    verdict: str | None = key(None, one_of=("right", "acceptable", "wrong"))
+    because: Text | None = None
+    points: int | None = key(None, least=0)
+    only_if: Condition | None = None
+    again: bool = False
+    id: str | None = None
+    was: str | None = None
+
+    @property
+    def worth(self) -> int:
+        return self.points if self.points is not None else int(self.verdict == "right")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decide(Thing):
+    """retry: every wrong choice without a `next` is `again`."""
+
+    ask: Text
+    choices: tuple[Choice, ...] = key(few=1)
+    retry: bool = False
+
+    def comes_back(self, choice: Choice) -> bool:
+        return choice.again or (self.retry and choice.verdict == "wrong" and not choice.next)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideStep(Step):
+    decide: Decide
+
+
+def possible(decide: Decide) -> int:
+    """The most that can be earned: all that comes back and isn't wrong, then the best choice that leads on, whatever `only_if` says."""
+    looked = sum(choice.worth for choice in decide.choices if decide.comes_back(choice) and choice.verdict != "wrong")
+    return looked + max((choice.worth for choice in decide.choices if not decide.comes_back(choice)), default=0)
+
+
+def make_key(step: DecideStep, face: Face) -> dict[str, Any]:
+    """As docs/architecture.md says; `text` is plain."""
+    decide = step.decide
+    own = codes.codes(decide.choices)
+    return {
+        "ask": decide.ask.plain,
+        "retry": decide.retry,
+        "possible": possible(decide),
+        "shape": codes.shape(decide.choices, (choice.verdict or "choice" for choice in decide.choices)),
+        "choices": [_choice(decide, choice, code, face) for choice, code in zip(decide.choices, own, strict=True)],
+        **codes.known(decide.choices, own),
+    }
+
+
+def _choice(decide: Decide, choice: Choice, code: str, face: Face) -> dict[str, Any]:
+    told = {
+        "text": choice.do.plain,
+        "verdict": choice.verdict,
+        "because": str(face.html(choice.because)) if choice.because else None,
+        "onlyIf": choice.only_if,
+        "again": decide.comes_back(choice),
+    }
+    return {
+        "code": code,
+        "points": choice.worth,
+        **{name: value for name, value in told.items() if value},
+        **steps.key(choice, choice.next),
+    }
+
+
+def answers(step: DecideStep, state: State) -> Iterator[int]:
+    """The places of the choices that are open: not used up, and their condition holds."""
+    for place, choice in enumerate(step.decide.choices):
+        if place not in state.answers and (choice.only_if is None or holds(choice.only_if, state.track)):
+            yield place
+
+
+def outcome(step: DecideStep, state: State, answer: int) -> Outcome:
+    choice = step.decide.choices[answer]
+    went_wrong = any(step.decide.choices[place].verdict == "wrong" for place in state.answers)
+    stay = step.decide.comes_back(choice)
+    return Outcome(
+        earned=Fraction(0 if went_wrong else choice.worth),
+        effects=steps.effects(choice),
+        next=() if stay else choice.next,
+        stay=stay,
+        right=choice.verdict != "wrong",
+    )
+
+
+def check(step: DecideStep) -> Iterator[Diagnostic]:
+    decide = step.decide
+    if all(choice.verdict == "wrong" for choice in decide.choices):
+        yield ONLY_WRONG_CHOICES(
+            decide.at("choices"), "every choice is wrong", hint="one choice at least must be right, acceptable or without a verdict"
+        )
+    for choice in decide.choices:
+        if choice.again and choice.next:
+            yield AGAIN_GOES_ON(
+                choice.at("next"), "a choice with `again` comes back to this step and has no `next`", hint="take out one of the two"
+            )
+    yield from codes.check(decide.choices, "choices", step.span)
+
+
+KIND = StepKind(model=DecideStep, told_by="decide", key=make_key, answers=answers, outcome=outcome, check=check)

@@ -1,0 +1,50 @@
+"""A case document in which the faults are to be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from gci_scorm.diagnostic import Diagnostic
+from gci_scorm.kinds import Face, QuestionKind, sheets
+from gci_scorm.model.base import Thing, key
+from gci_scorm.model.question import Question
+from gci_scorm.source.inline import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault(Thing):
+    """A faulty field; `lines 2 value` for a cell."""
+
+    field: str
+    because: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentQuestion(Question):
+    """document: id. find: empty where all is in order. allow_wrong: wrong marks that cost nothing."""
+
+    document: str
+    find: tuple[Fault, ...]
+    allow_wrong: int = key(0, least=0)
+
+
+def make_key(question: DocumentQuestion, face: Face) -> dict[str, Any]:
+    """find: `[{"code", "because"}]`; allowWrong; ids and marks as in `sheets`."""
+    own, data = sheets.marks(sheets.document_names(face.document(question.document)))
+    find = [{"code": own[fault.field], **({"because": face.html(fault.because)} if fault.because else {})} for fault in question.find]
+    return {"find": find, "allowWrong": question.allow_wrong, **data}
+
+
+def best_part(question: DocumentQuestion) -> Fraction:
+    count = len(question.find)
+    return Fraction(count - 1, count) if question.partial and count else Fraction(0)
+
+
+def check(question: DocumentQuestion) -> Iterator[Diagnostic]:
+    yield from sheets.check_finds((fault.field, fault.at("field")) for fault in question.find)
+
+
+KIND = QuestionKind(model=DocumentQuestion, told_by="document", interaction="choice", key=make_key, check=check, best_part=best_part)

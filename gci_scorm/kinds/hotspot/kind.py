@@ -1,0 +1,54 @@
+"""Places on a picture to be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.kinds import Face, QuestionKind, codes, sheets
+from gci_scorm.model.base import key
+from gci_scorm.model.question import Question
+
+NO_HOTSPOTS = Code("no-hotspots")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotspotQuestion(Question):
+    """right: ids of hotspots of `image`; right are all of them and no other."""
+
+    right: tuple[str, ...] = key(few=1)
+
+
+def make_key(question: HotspotQuestion, face: Face) -> dict[str, Any]:
+    """options: `[{"code", "right"}]`, as for `multiple`; ids, marks, renamed as in `sheets`."""
+    assert question.image is not None
+    own, data = sheets.marks(sheets.image_names(question.image))
+    options = [{"code": code, **({"right": True} if id in question.right else {})} for id, code in own.items()]
+    return {"options": options, **data, **sheets.renamed(question.image, own)}
+
+
+def best_part(question: HotspotQuestion) -> Fraction:
+    rights = len(set(question.right))
+    return Fraction(rights - 1, rights) if question.partial and rights else Fraction(0)
+
+
+def check(question: HotspotQuestion) -> Iterator[Diagnostic]:
+    if question.image is None or not question.image.hotspots:
+        yield NO_HOTSPOTS(question.at("image"), "there is nothing to mark", hint="give the question an `image` with `hotspots`")
+        return
+    yield from sheets.check_hotspots(question.image, ((id, question.at("right")) for id in question.right))
+    yield from codes.check(question.image.hotspots, "hotspots", question.span)
+
+
+KIND = QuestionKind(
+    model=HotspotQuestion,
+    told_by="right",
+    interaction="choice",
+    key=make_key,
+    check=check,
+    best_part=best_part,
+    draws=lambda question: ("image",),
+)

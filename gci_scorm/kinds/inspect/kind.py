@@ -1,0 +1,127 @@
+"""A paper or a picture in which what is wrong is to be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby, product
+from typing import Any
+
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.kinds import Face, Outcome, State, StepKind, codes, sheets, steps
+from gci_scorm.model.base import Thing, key
+from gci_scorm.model.media import Image
+from gci_scorm.model.question import Find
+from gci_scorm.model.scenario import Step
+from gci_scorm.source.inline import Text
+
+NOTHING_TO_INSPECT = Code("nothing-to-inspect")
+FIND_WHAT = Code("find-what")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspect(Thing):
+    """Just one of document (id) and image. find: empty where all is in order. allow_wrong: wrong marks that cost nothing.
+
+    ask, in_order: None, the words of the interface.
+    """
+
+    document: str | None = None
+    image: Image | None = None
+    ask: Text | None = None
+    find: tuple[Find, ...]
+    allow_wrong: int = key(0, least=0)
+    in_order: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectStep(Step):
+    inspect: Inspect
+
+
+def name(find: Find) -> str:
+    return find.field or find.hotspot or ""
+
+
+def make_key(step: InspectStep, face: Face) -> dict[str, Any]:
+    """As docs/architecture.md says, `find` with `set` and `change`; ids, marks and renamed as in `sheets`. ask: empty where not given; inOrder: left out."""
+    inspect = step.inspect
+    own, data = sheets.marks(sheets.document_names(face.document(inspect.document)) if inspect.document else _spots(inspect))
+    return {
+        "ask": inspect.ask.plain if inspect.ask else "",
+        **({"inOrder": str(face.html(inspect.in_order))} if inspect.in_order else {}),
+        "possible": sum(find.points for find in inspect.find),
+        "allowWrong": inspect.allow_wrong,
+        "find": [
+            {
+                "code": own[name(find)],
+                "points": find.points,
+                **({"because": str(face.html(find.because))} if find.because else {}),
+                **steps.key(find),
+            }
+            for find in inspect.find
+        ],
+        **data,
+        **(sheets.renamed(inspect.image, own) if inspect.image else {}),
+    }
+
+
+def _spots(inspect: Inspect) -> dict[str, str]:
+    return sheets.image_names(inspect.image) if inspect.image else {}
+
+
+def answers(step: InspectStep, state: State) -> Iterator[frozenset[str]]:
+    """Every set of finds that changes something else, each once with as many and once with as few points as it can have."""
+    effective = [find for find in step.inspect.find if find.set_ or find.change]
+    groups = [list(group) for _, group in groupby(effective, key=lambda find: (find.set_, find.change))]
+    others = [name(find) for find in step.inspect.find if not (find.set_ or find.change)]
+    given: set[frozenset[str]] = set()
+    # Neighbours that do the same differ in their points alone: how many of them were found is what matters.
+    for counts in product(*(range(len(group), -1, -1) for group in groups)):
+        for best in (True, False):
+            marked = [name(find) for group, count in zip(groups, counts, strict=True) for find in _pick(group, count, best)]
+            answer = frozenset(marked + (others if best else []))
+            if answer not in given:
+                given.add(answer)
+                yield answer
+
+
+def _pick(group: list[Find], count: int, best: bool) -> list[Find]:
+    return sorted(group, key=lambda find: find.points, reverse=best)[:count]
+
+
+def outcome(step: InspectStep, state: State, answer: frozenset[str]) -> Outcome:
+    inspect = step.inspect
+    found = [find for find in inspect.find if name(find) in answer]
+    charged = max(0, len(answer) - len(found) - inspect.allow_wrong)
+    return Outcome(
+        earned=Fraction(max(0, sum(find.points for find in found) - charged)),
+        effects=tuple(steps.effect(find) for find in found if find.set_ or find.change),
+        right=len(found) == len(inspect.find) and not charged,
+    )
+
+
+def check(step: InspectStep) -> Iterator[Diagnostic]:
+    inspect = step.inspect
+    if (inspect.document is None) == (inspect.image is None):
+        yield NOTHING_TO_INSPECT(
+            inspect.span, "an `inspect` has just one of `document` and `image`", hint="name one case document, or give one picture"
+        )
+        return
+    wanted, other = ("field", "hotspot") if inspect.document else ("hotspot", "field")
+    for find in inspect.find:
+        if getattr(find, wanted) is None or getattr(find, other) is not None:
+            yield FIND_WHAT(
+                find.span,
+                f"what is to be found is no `{wanted}`",
+                hint=f"name one `{wanted}` of the {'paper' if inspect.document else 'picture'}",
+            )
+    named = [(name(find), find.at(wanted)) for find in inspect.find if getattr(find, wanted)]
+    yield from sheets.check_finds(named)
+    if inspect.image:
+        yield from sheets.check_hotspots(inspect.image, named)
+        yield from codes.check(inspect.image.hotspots, "hotspots", step.span)
+
+
+KIND = StepKind(model=InspectStep, told_by="inspect", key=make_key, answers=answers, outcome=outcome, check=check)

@@ -1,0 +1,39 @@
+"""Statements to be rated: for feedback forms, never marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from gci_scorm.diagnostic import Diagnostic
+from gci_scorm.kinds import Face, QuestionKind, codes
+from gci_scorm.model.base import key
+from gci_scorm.model.question import Item, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likert(Question):
+    """scale: from one end to the other."""
+
+    statements: tuple[Item, ...] = key(few=1)
+    scale: tuple[Item, ...] = key(few=2)
+
+
+def make_key(question: Likert, face: Face) -> dict[str, Any]:
+    """lefts, rights: statements and scale as `[{"code", "text": plain}]`."""
+    own, scale = codes.codes(question.statements), codes.codes(question.scale)
+    return {
+        "lefts": [{"code": code, "text": item.text.plain} for item, code in zip(question.statements, own, strict=True)],
+        "rights": [{"code": code, "text": item.text.plain} for item, code in zip(question.scale, scale, strict=True)],
+        "shape": codes.shape(question.statements, ("statement" for _ in question.statements)),
+        **codes.known((*question.statements, *question.scale), (*own, *scale)),
+    }
+
+
+def check(question: Likert) -> Iterator[Diagnostic]:
+    yield from codes.check(question.statements, "statements", question.span)
+    yield from codes.check(question.scale, "points of the scale", question.span)
+
+
+KIND = QuestionKind(model=Likert, told_by="statements", interaction="likert", key=make_key, check=check, marked=False)

@@ -1,0 +1,45 @@
+"""Several right options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.kinds import QuestionKind, options
+from gci_scorm.kinds.options import Option
+from gci_scorm.model.base import key
+from gci_scorm.model.question import Question
+
+NOTHING_RIGHT = Code("nothing-right")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multiple(Question):
+    """fixed: keeps the order of its options where a quiz shuffles. Right: all right options and no other."""
+
+    options: tuple[Option, ...] = key(few=2)
+    fixed: bool = False
+
+
+def best_part(question: Multiple) -> Fraction:
+    rights = sum(option.right for option in question.options)
+    return Fraction(rights - 1, rights) if question.partial and rights else Fraction(0)
+
+
+def check(question: Multiple) -> Iterator[Diagnostic]:
+    if not any(option.right for option in question.options):
+        yield NOTHING_RIGHT(question.at("options"), "no option is right", hint="write `right: true` at each right one")
+    yield from options.check(question.options, question.span)
+
+
+KIND = QuestionKind(
+    model=Multiple,
+    told_by="options",
+    suits=lambda node: options.rights_in(node) > 1,
+    interaction="choice",
+    key=lambda question, face: options.key(question.options, face),
+    check=check,
+    best_part=best_part,
+)

@@ -1,0 +1,34 @@
+"""A number to be typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from typing import Any
+
+from gci_scorm.kinds import Face, QuestionKind
+from gci_scorm.model.base import key
+from gci_scorm.model.question import Question
+from gci_scorm.source.inline import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeric(Question):
+    """A number within a tolerance.
+
+    tolerance: in the unit of `value`, >= 0; both ends are right. unit: shown beside the input, never typed.
+    """
+
+    value: Decimal
+    tolerance: Decimal = key(Decimal(0), least=0)
+    unit: Text | None = None
+
+
+def make_key(question: Numeric, face: Face) -> dict[str, Any]:
+    """value, low, high: decimals as text without exponent, since a browser's own numbers are binary: 86.4 - 1 is not 85.4 there."""
+    exact = Context(prec=200)
+    ends = exact.subtract(question.value, question.tolerance), exact.add(question.value, question.tolerance)
+    return {"value": f"{question.value:f}", "low": f"{ends[0]:f}", "high": f"{ends[1]:f}"}
+
+
+KIND = QuestionKind(model=Numeric, told_by="value", interaction="numeric", key=make_key)

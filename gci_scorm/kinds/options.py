@@ -1,0 +1,57 @@
+"""Options to tick: what `single` and `multiple` share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from gci_scorm.diagnostic import Diagnostic, Span
+from gci_scorm.kinds import Face
+from gci_scorm.kinds import codes as coding
+from gci_scorm.model.base import Thing
+from gci_scorm.source.inline import Text
+from gci_scorm.source.tree import Mapping, Scalar, Sequence
+
+YES = ("true", "yes", "on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(Thing):
+    """An option. because: shown beside it after the answer."""
+
+    text: Text
+    right: bool = False
+    because: Text | None = None
+    id: str | None = None
+    was: str | None = None
+
+
+def rights_in(node: Mapping) -> int:
+    """How many options of an unread question are right: what tells `single` from `multiple`."""
+    options = node.get("options")
+    if not isinstance(options, Sequence):
+        return 0
+    given = [option.get("right") for option in options.items if isinstance(option, Mapping)]
+    return sum(isinstance(right, Scalar) and right.text.lower() in YES for right in given)
+
+
+def key(options: tuple[Option, ...], face: Face) -> dict[str, Any]:
+    """`options`: a list of `{"code", "right", "because": html}`, `right` and `because` where there is one."""
+    own = coding.codes(options)
+    return {
+        "options": [
+            {
+                "code": code,
+                **({"right": True} if option.right else {}),
+                **({"because": face.html(option.because)} if option.because else {}),
+            }
+            for option, code in zip(options, own, strict=True)
+        ],
+        "shape": coding.shape(options, ("right" if option.right else "wrong" for option in options)),
+        **coding.known(options, own),
+    }
+
+
+def check(options: tuple[Option, ...], span: Span) -> Iterator[Diagnostic]:
+    return coding.check(options, "options", span)

@@ -1,0 +1,23 @@
+"""A step that is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gci_scorm.kinds import Outcome, StepKind
+from gci_scorm.model.scenario import Step
+from gci_scorm.source.inline import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tell(Step):
+    tell: Text
+
+
+KIND = StepKind(
+    model=Tell,
+    told_by="tell",
+    key=lambda step, face: {},
+    answers=lambda step, state: iter(()),
+    outcome=lambda step, state, answer: Outcome(),
+)

@@ -1,0 +1,3 @@
+import { readOnly } from "../steps.js";
+
+export const step = readOnly("tell");

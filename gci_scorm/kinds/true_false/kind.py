@@ -1,0 +1,23 @@
+"""A statement that is true or false."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gci_scorm.kinds import QuestionKind
+from gci_scorm.model.question import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrueFalse(Question):
+    """Codes: `t` and `f`."""
+
+    answer: bool
+
+
+KIND = QuestionKind(
+    model=TrueFalse,
+    told_by="answer",
+    interaction="true-false",
+    key=lambda question, face: {"right": "t" if question.answer else "f"},
+)

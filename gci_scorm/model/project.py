@@ -1,0 +1,407 @@
+"""A project's files -> its modules and courses, with all that is wrong in any of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Protocol
+
+from gci_scorm import registry
+from gci_scorm.diagnostic import Code, Diagnostic, Span, has_errors
+from gci_scorm.model import ignore
+from gci_scorm.model.base import Named
+from gci_scorm.model.course import Course
+from gci_scorm.model.document import Document, Row, Template
+from gci_scorm.model.lesson import Lesson
+from gci_scorm.model.module import Clearance, Content, Module, Project
+from gci_scorm.model.quiz import Quiz
+from gci_scorm.model.read import MISSING_KEY, Reader, nearest
+from gci_scorm.model.spelling import BAD, WRONG_TYPE
+from gci_scorm.source import yaml
+from gci_scorm.source.inline import Text
+from gci_scorm.source.tree import Mapping, Node, Scalar, Sequence
+
+MISSING_FILE = Code("missing-file")
+UNREADABLE = Code("unreadable-file")
+UNUSED_FILE = Code("unused-file", "warning")
+UNKNOWN_MODULE = Code("unknown-module")
+UNKNOWN_TEMPLATE = Code("unknown-template")
+UNKNOWN_FIELD = Code("unknown-field")
+UNKNOWN_FORMAT = Code("unknown-format")
+UNKNOWN_THEME = Code("unknown-theme")
+BAD_IDENTIFIER = Code("bad-identifier")
+BAD_LANGUAGE = Code("bad-language")
+BAD_FILE_NAME = Code("bad-file-name")
+REPEATED_ID = Code("repeated-id")
+NO_TRANSLATION = Code("no-translation")
+LANGUAGE_NOT_BUILT = Code("language-not-built")
+
+PROJECT_FILE = "gci-scorm.yaml"
+CONTENT_FOLDERS = ("lessons", "scenarios", "quizzes")
+MODULE_FILES = ("module.yaml", "clearance.yaml")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+IDENTIFIER = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+
+
+class World(Protocol):
+    """The files of a project, by path relative to it, with `/`."""
+
+    def names(self) -> tuple[str, ...]: ...
+    def read(self, name: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a project holds.
+
+    modules: those without an error in reading. faulty: those with errors of which enough could be read to check the rest, so
+    that all problems show in one run; never to be built. diagnostics: what reading found, by place.
+    """
+
+    project: Project | None
+    modules: tuple[Module, ...]
+    faulty: tuple[Module, ...]
+    courses: tuple[Course, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(world: World, only: Iterable[str] | None = None) -> Loaded:
+    """Reads a project. only: ids of modules; None: all modules and courses. Never raises on what files hold."""
+    files = _Files(world)
+    project, problems = _project(files)
+    stand_in = project or Project(title=_words("?"), publisher=_words("?"), identifier="unknown")
+    known = files.folders("modules")
+    wanted = known if only is None else tuple(dict.fromkeys(only))
+    for id in wanted:
+        if id not in known:
+            near = nearest(id, known)
+            problems.append(UNKNOWN_MODULE(Span(f"modules/{id}"), f"there is no module `{id}`", f"did you mean `{near}`?" if near else f"there are: {', '.join(known)}"))
+    readings = [_ModuleReading(files, stand_in, id) for id in wanted if id in known]
+    read = [(reading.module(), reading.reader) for reading in readings]
+    modules = [(module, reader) for module, reader in read if module is not None]
+    for module, reader in read:
+        problems += reader.problems if module is None else ignore.silence(module, reader.problems)
+    courses, found = _courses(files, known) if only is None else ((), [])
+    sound = tuple(module for module, reader in modules if project is not None and not has_errors(reader.problems))
+    faulty = tuple(module for module, reader in modules if reader.whole and (project is None or has_errors(reader.problems)))
+    return Loaded(project, sound, faulty, courses, tuple(sorted({*problems, *found}, key=lambda d: d.order)))
+
+
+class _Files:
+    """The world's files, each parsed once."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.names = world.names()
+        self.set = frozenset(self.names)
+
+    def tree(self, name: str, reader: Reader) -> Node | None:
+        try:
+            data = self.world.read(name)
+        except (OSError, KeyError) as error:
+            reader.fail(UNREADABLE(Span(name), f"the file can't be read: {getattr(error, 'strerror', None) or error}"))
+            return None
+        node, problems = yaml.parse(name, data)
+        reader.problems += problems
+        reader.whole = reader.whole and node is not None and not has_errors(problems)
+        return node
+
+    def folders(self, inside: str) -> tuple[str, ...]:
+        parts = (name.split("/") for name in self.names if name.startswith(f"{inside}/"))
+        return tuple(sorted({part[1] for part in parts if len(part) > 2 and not part[1].startswith(".")}))
+
+    def under(self, folder: str) -> tuple[str, ...]:
+        """All files below a folder, by path below it."""
+        return tuple(name[len(folder) + 1 :] for name in self.names if name.startswith(f"{folder}/"))
+
+    def yaml_in(self, folder: str) -> dict[str, str]:
+        """Id (the file's name) -> path, of the YAML files of a folder."""
+        return {PurePosixPath(name).stem: f"{folder}/{name}" for name in self.under(folder) if "/" not in name and name.endswith(".yaml")}
+
+
+def _project(files: _Files) -> tuple[Project | None, list[Diagnostic]]:
+    reader = Reader()
+    if PROJECT_FILE not in files.set:
+        return None, [MISSING_FILE(Span(PROJECT_FILE), f"there is no {PROJECT_FILE}", "it makes a folder a project: title, publisher, identifier")]
+    node = files.tree(PROJECT_FILE, reader)
+    made = reader.thing(Project, node) if node is not None else BAD
+    if made is not BAD:
+        _check_project(made, files, reader)
+    return (None if made is BAD or has_errors(reader.problems) else made), reader.problems
+
+
+def _check_project(project: Project, files: _Files, reader: Reader) -> None:
+    if not IDENTIFIER.fullmatch(project.identifier):
+        reader.fail(BAD_IDENTIFIER(project.at("identifier"), f"`{project.identifier}` can't begin an identifier", "letters, digits, - and . only, as org.greencustoms"))
+    names = registry.format_names()
+    for name in project.formats:
+        if name not in names:
+            near = nearest(name, names)
+            reader.fail(UNKNOWN_FORMAT(project.at("formats"), f"there is no format `{name}`", f"did you mean `{near}`?" if near else f"there are: {', '.join(names)}"))
+    if f"themes/{project.theme}/theme.yaml" not in files.set and (not _is_name(project.theme) or registry.theme_folder(project.theme) is None):
+        reader.fail(UNKNOWN_THEME(project.at("theme"), f"there is no theme `{project.theme}`", f"give it a file themes/{project.theme}/theme.yaml, or leave `theme` away"))
+    _check_languages(project, project.language, project.languages, reader)
+
+
+def _check_languages(thing: Project | Module, language: str, languages: tuple[str, ...], reader: Reader) -> bool:
+    wrong = [tag for tag in dict.fromkeys((language, *languages)) if not LANGUAGE.fullmatch(tag)]
+    for tag in wrong:
+        reader.fail(BAD_LANGUAGE(thing.at("language" if tag == language else "languages"), f"`{tag}` is no language tag", "write it as in BCP 47: en, fr, zh-Hans"))
+    return not wrong
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.fullmatch(r"[\w-]+", text))
+
+
+def _words(words: str) -> Text:
+    return Text(words, (), Span(PROJECT_FILE))
+
+
+@dataclass
+class _ModuleReading:
+    """One module being read."""
+
+    files: _Files
+    project: Project
+    id: str
+    reader: Reader = field(default_factory=Reader)
+
+    def __post_init__(self) -> None:
+        self.folder = f"modules/{self.id}"
+        self.below = self.files.under(self.folder)
+
+    def module(self) -> Module | None:
+        """None where module.yaml says too little to go on; its other files have been read even then."""
+        reader, name = self.reader, f"{self.folder}/module.yaml"
+        self._file_name(self.id, f"{self.folder}/", "folder")
+        node = None
+        if name in self.files.set:
+            node = self.files.tree(name, reader)
+        else:
+            reader.fail(MISSING_FILE(Span(name), f"the module has no {name}", "give it a module.yaml with title, version and contents"))
+        mapping = node if isinstance(node, Mapping) else None
+        contents = tuple(self._contents(mapping))
+        documents = self._documents()
+        self._stray()
+        if node is None:
+            return None
+        made = reader.thing(Module, node, ("contents",), id=self.id, project=self.project, contents=contents, documents=documents, files=self.below)
+        if made is BAD:
+            return None
+        return self._languages(self._defaults(made), mapping) if mapping else None
+
+    def _file_name(self, id: str, path: str, what: str) -> None:
+        if not ID.fullmatch(id):
+            plain = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")
+            self.reader.fail(BAD_FILE_NAME(Span(path), f"`{id}` can't be an id, and this {what}'s name is one", f"rename it to {plain}" if plain else "small letters, digits and -"))
+
+    def _contents(self, node: Mapping | None) -> Iterator[Content]:
+        """What `contents` names, in order; files that it doesn't name are read too, for their faults, and warned of."""
+        have = {(folder, id): path for folder in CONTENT_FOLDERS for id, path in self.files.yaml_in(f"{self.folder}/{folder}").items()}
+        listed = list(self._listed(node))
+        for item in listed:
+            homes = [folder for folder in CONTENT_FOLDERS if (folder, item.text) in have]
+            if not homes:
+                ids = [id for _, id in have]
+                near = nearest(item.text, ids)
+                hint = f"did you mean `{near}`?" if near else f"write it as lessons/{item.text}.yaml, scenarios/... or quizzes/..."
+                self.reader.fail(MISSING_FILE(item.span, f"no file is called `{item.text}`", hint))
+                self.reader.whole = False
+            for folder in homes[1:]:
+                self.reader.fail(REPEATED_ID(Span(have[folder, item.text]), f"`{item.text}` is also in {homes[0]}/", "give one of the two files another name"))
+            for folder in homes:
+                content = self._content(folder, item.text, have.pop((folder, item.text)))
+                if content is not BAD and folder == homes[0]:
+                    yield content
+        for (folder, id), path in have.items():
+            self._content(folder, id, path)
+            if node is not None and node.get("contents") is not None:
+                self.reader.fail(UNUSED_FILE(Span(path), f"`contents` of module.yaml doesn't name `{id}`", "name it there, or delete the file"))
+
+    def _listed(self, node: Mapping | None) -> Iterator[Scalar]:
+        contents = node.get("contents") if node else None
+        if node is None:
+            return
+        if contents is None or (isinstance(contents, Scalar) and contents.is_null):
+            self.reader.fail(MISSING_KEY(node.entries[0].key.span if node.entries else node.span, "`contents` is missing", "list the ids of lessons, scenarios and quizzes in order"))
+            self.reader.whole = False
+            return
+        seen: set[str] = set()
+        for item in contents.items if isinstance(contents, Sequence) else (contents,):
+            if not isinstance(item, Scalar):
+                self.reader.unfit("an id", item)
+                self.reader.whole = False
+            elif item.text in seen:
+                self.reader.fail(REPEATED_ID(item.span, f"`{item.text}` stands in `contents` twice", "take one out"))
+            else:
+                seen.add(item.text)
+                yield item
+
+    def _content(self, folder: str, id: str, path: str) -> Any:
+        self._file_name(id, path, "file")
+        node = self.files.tree(path, self.reader)
+        if node is None:
+            return BAD
+        if folder == "scenarios":
+            made = self.reader.scenario(node, id)
+        else:
+            made = self.reader.thing(Lesson if folder == "lessons" else Quiz, node, id=id)
+        self.reader.whole = self.reader.whole and made is not BAD
+        return made
+
+    def _documents(self) -> Named[Document]:
+        found = []
+        for id, path in self.files.yaml_in(f"{self.folder}/documents").items():
+            self._file_name(id, path, "file")
+            node = self.files.tree(path, self.reader)
+            made = self._document(id, node) if node is not None else BAD
+            self.reader.whole = self.reader.whole and made is not BAD
+            if made is not BAD:
+                found.append((id, made))
+        return Named(tuple(found), tuple(document.span for _, document in found))
+
+    def _document(self, id: str, node: Node) -> Any:
+        reader = self.reader
+        if not isinstance(node, Mapping):
+            return reader.unfit("a document with template and fields", node)
+        name = node.get("template")
+        if not isinstance(name, Scalar) or name.is_null:
+            reader.fail(MISSING_KEY(name.span if name else node.span, "`template` is missing", f"one of {', '.join(self._templates())}"))
+            reader.thing(Document, node, ("template",), id=id, template=None)
+            return BAD
+        template = self._template(name)
+        made = reader.thing(Document, node, ("template",), id=id, template=template)
+        if template is None or made is BAD:
+            return BAD
+        for problem in _misfits(made):
+            reader.fail(problem)
+        return made
+
+    def _templates(self) -> dict[str, str]:
+        """Template id -> where its file lies; the theme's own come before the built-in ones."""
+        built_in = {id: str(path) for id, path in registry.template_files().items()}
+        home = registry.theme_folder(self.project.theme) if _is_name(self.project.theme) else None
+        themed = {path.stem: str(path) for path in sorted(home.glob("documents/*.yaml"))} if home else {}
+        return {**built_in, **themed, **self.files.yaml_in(f"themes/{self.project.theme}/documents")}
+
+    def _template(self, name: Scalar) -> Template | None:
+        known = self._templates()
+        if name.text not in known:
+            near = nearest(name.text, known)
+            self.reader.fail(UNKNOWN_TEMPLATE(name.span, f"there is no template `{name.text}`", f"did you mean `{near}`?" if near else f"one of {', '.join(known)}"))
+            return None
+        path = known[name.text]
+        own = Reader()
+        if path in self.files.set:
+            node = self.files.tree(path, own)
+        else:
+            data = _read_own(path)
+            node, problems = yaml.parse(f"{name.text}.yaml", data)
+            own.problems += problems
+        made = own.thing(Template, node, id=name.text) if node is not None else BAD
+        self.reader.problems += own.problems
+        return None if made is BAD or has_errors(own.problems) else made
+
+    def _stray(self) -> None:
+        """Files that look as if they were part of the module, and are not."""
+        for path in self.below:
+            folder, _, rest = path.rpartition("/")
+            if path in MODULE_FILES or folder.split("/")[0] in ("media", "locale") or not path.endswith((".yaml", ".yml")):
+                continue
+            if path.endswith(".yml"):
+                self.reader.fail(UNUSED_FILE(Span(f"{self.folder}/{path}"), "files that end in .yml are not read", f"rename it to {rest[:-4]}.yaml"))
+            elif folder not in (*CONTENT_FOLDERS, "documents"):
+                near = nearest(folder, (*CONTENT_FOLDERS, "documents")) if folder else None
+                hint = f"did you mean {near}/?" if near else "lessons/, scenarios/, quizzes/ and documents/ are read, without folders inside"
+                self.reader.fail(UNUSED_FILE(Span(f"{self.folder}/{path}"), "the file lies where nobody reads it", hint))
+
+    def _defaults(self, module: Module) -> Module:
+        """What AUTHORING's table of defaults takes from elsewhere; the tool's own record of clearance joins the author's."""
+        language = module.language if module.spans.get("language") else self.project.language
+        languages = module.languages if module.spans.get("languages") else self.project.languages
+        attempts = module.completion.attempts
+        contents = tuple(
+            dataclasses.replace(content, attempts=attempts) if isinstance(content, Quiz) and content.attempts is None else content for content in module.contents
+        )
+        languages = tuple(dict.fromkeys((language, *languages)))
+        return dataclasses.replace(module, language=language, languages=languages, contents=contents, clearance=(*module.clearance, *self._clearance()))
+
+    def _clearance(self) -> tuple[Clearance, ...]:
+        name = f"{self.folder}/clearance.yaml"
+        node = self.files.tree(name, self.reader) if name in self.files.set else None
+        if isinstance(node, Mapping):
+            node = node.get("clearance")
+        if node is None:
+            return ()
+        made = self.reader.value(tuple[Clearance, ...], node)
+        return () if made is BAD else made
+
+    def _languages(self, module: Module, node: Mapping) -> Module:
+        if not _check_languages(module, module.language, module.languages, self.reader):
+            return module
+        place = module.at("languages") if module.spans.get("languages") else self.project.at("languages")
+        for tag in module.languages:
+            if tag == module.language:
+                continue
+            if not {f"locale/{tag}.xlf", f"locale/{tag}.po"} & set(module.files):
+                self.reader.fail(NO_TRANSLATION(place, f"there is no translation into `{tag}`", f"it would be {self.folder}/locale/{tag}.xlf; until then take `{tag}` out"))
+            else:
+                self.reader.fail(LANGUAGE_NOT_BUILT(place, f"translations are not built yet, so `{tag}` can't be", f"take `{tag}` out of `languages`"))
+        return module
+
+
+def _misfits(document: Document) -> Iterator[Diagnostic]:
+    """Fields that the template does not have, rows where words belong, words where rows belong."""
+    template = document.template
+    for name, value in document.fields:
+        place = document.fields.span_of(name)
+        box = template.fields.get(name)
+        if box is None and not template.free:
+            near = nearest(name, template.fields.names())
+            known = f"fields of {template.id}: {', '.join(template.fields.names())}"
+            yield UNKNOWN_FIELD(place, f"`{template.id}` has no field `{name}`", f"did you mean `{near}`? {known}" if near else known)
+        elif box is not None and isinstance(value, str) and box.columns and value:
+            yield WRONG_TYPE(place, f"`{name}` is a list of rows", f"write each row as - {{{', '.join(box.columns.names())}}}")
+        elif box is not None and not isinstance(value, str):
+            yield from _misfit_rows(name, place, value, box.columns.names())
+
+
+def _misfit_rows(name: str, place: Span, rows: tuple[Row, ...], columns: tuple[str, ...]) -> Iterator[Diagnostic]:
+    if not columns:
+        yield WRONG_TYPE(place, f"`{name}` is a single value, no list")
+        return
+    for row in rows:
+        for column in row.cells.names():
+            if column not in columns:
+                near = nearest(column, columns)
+                known = f"columns of {name}: {', '.join(columns)}"
+                yield UNKNOWN_FIELD(row.cells.span_of(column), f"`{name}` has no column `{column}`", f"did you mean `{near}`? {known}" if near else known)
+
+
+def _read_own(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
+
+
+def _courses(files: _Files, modules: tuple[str, ...]) -> tuple[tuple[Course, ...], list[Diagnostic]]:
+    reader, courses = Reader(), []
+    for id, path in files.yaml_in("courses").items():
+        if not ID.fullmatch(id):
+            reader.fail(BAD_FILE_NAME(Span(path), f"`{id}` can't be an id, and the file's name is one", "small letters, digits and -"))
+        node = files.tree(path, reader)
+        before = len(reader.problems)
+        course = reader.thing(Course, node, id=id) if node is not None else BAD
+        if course is BAD:
+            continue
+        for entry in course.modules:
+            if entry.module not in modules:
+                near = nearest(entry.module, modules)
+                reader.fail(UNKNOWN_MODULE(entry.at("module"), f"there is no module `{entry.module}`", f"did you mean `{near}`?" if near else f"there are: {', '.join(modules)}"))
+        if not has_errors(reader.problems[before:]):
+            courses.append(course)
+    return tuple(courses), reader.problems

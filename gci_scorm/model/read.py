@@ -1,0 +1,553 @@
+"""Positioned tree -> model: one reader for all classes, led by their annotations (model/base.py).
+
+Nothing raises on what an author wrote: a fault becomes a diagnostic, and reading goes on with a stand-in, so that all
+faults of all files show in one run. `Reader.whole` turns False where something had to be left out altogether.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Literal
+
+from gci_scorm import registry
+from gci_scorm.diagnostic import Code, Diagnostic, Span
+from gci_scorm.model import spelling
+from gci_scorm.model.base import Named, Thing
+from gci_scorm.model.course import CourseModule
+from gci_scorm.model.document import Row
+from gci_scorm.model.lesson import Page
+from gci_scorm.model.question import Item, Question
+from gci_scorm.model.scenario import Scenario, Way
+from gci_scorm.model.spelling import BAD, WRONG_TYPE
+from gci_scorm.source import condition
+from gci_scorm.source import text as inline
+from gci_scorm.source.inline import Text
+from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
+from gci_scorm.source.yaml import QUOTES
+
+UNKNOWN_KEY = Code("unknown-key")
+MISSING_KEY = Code("missing-key")
+EMPTY_VALUE = Code("empty-value", "warning")
+NOT_ONE_OF = Code("not-one-of")
+OUT_OF_BOUNDS = Code("out-of-bounds")
+WRONG_LENGTH = Code("wrong-length")
+UNKNOWN_KIND = Code("unknown-kind")
+TWO_KINDS = Code("two-kinds")
+ID_NOT_HERE = Code("id-not-here")
+BAD_NEXT = Code("bad-next")
+
+Convert = Callable[[Node, "Reader"], Any]
+SHORT: dict[type, str] = {Item: "text", CourseModule: "module"}
+"""Classes that a single word or text may stand for: class -> the key that it fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A field that a key fills. leaf: nothing refers to what it holds, so a faulty value may be passed over."""
+
+    name: str
+    key: str
+    convert: Convert
+    leaf: bool
+    default: Any
+    is_text: bool
+
+
+class Reader:
+    """Reads values and keeps what was wrong.
+
+    owner: id of the page or step whose question is being read; None in a quiz, where questions have their own.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Diagnostic] = []
+        self.whole = True
+        self.owner: Scalar | None = None
+        self.marked: bool | None = None
+
+    def fail(self, problem: Diagnostic) -> Any:
+        """Keeps the problem; returns BAD."""
+        self.problems.append(problem)
+        return BAD
+
+    def value(self, annotation: Any, node: Node) -> Any:
+        """A value as the annotation wants it, or BAD, which has been reported."""
+        return converter(annotation, _NO_BOUNDS)[0](node, self)
+
+    def thing(self, cls: type[Any], node: Node, extra: tuple[str, ...] = (), spans: Iterable[tuple[str, Span]] = (), **given: Any) -> Any:
+        """An instance of a model class, or BAD. extra: keys that the caller reads itself. given: fields that no key fills."""
+        if not isinstance(node, Mapping):
+            return self.unfit(f"a mapping with {_listed(tuple(plan(cls)))}", node)
+        slots = plan(cls)
+        entries, typos = self._sort(node, slots, extra)
+        found: dict[str, Any] = dict(given)
+        for key, slot in slots.items():
+            value = self._field(node, entries.get(key), slot, key in typos)
+            if value is BAD:
+                return BAD
+            found[slot.name] = value
+        named = (*spans, *((key, entry.value.span) for key, entry in entries.items()), *_item_spans(entries))
+        where = Named(named, tuple(span for _, span in named))
+        made = cls(**{"span": node.span, "spans": where, **found})
+        return made.filled() if hasattr(cls, "filled") else made
+
+    def _sort(self, node: Mapping, slots: dict[str, Slot], extra: tuple[str, ...]) -> tuple[dict[str, Entry], set[str]]:
+        """Entries by known key. A misspelt key stands in for the one that it was meant to be: one typo, one message."""
+        known = (*slots, *extra)
+        entries = {entry.key.text: entry for entry in node.entries if entry.key.text in known}
+        typos = set()
+        for entry in node.entries:
+            key = entry.key.text
+            if key in known:
+                continue
+            near = nearest(key, known)
+            hint = f"did you mean `{near}`?" if near else f"known here: {_listed(known)}"
+            self.fail(UNKNOWN_KEY(entry.key.span, f"unknown key `{key}`", hint))
+            if near and near not in entries:
+                entries[near] = entry
+                typos.add(near)
+        return entries, typos
+
+    def _field(self, node: Mapping, entry: Entry | None, slot: Slot, typo: bool) -> Any:
+        value = entry.value if entry else None
+        if entry and isinstance(value, Scalar) and value.is_null and (slot.default is not MISSING or slot.leaf):
+            if slot.default is not MISSING and value.text == "":
+                self.fail(EMPTY_VALUE(entry.key.span, f"nothing stands behind `{entry.key.text}`", "write a value, or take the key out"))
+            value = None
+        if value is None:
+            if slot.default is not MISSING:
+                return slot.default
+            place = entry.key.span if entry else _head(node)
+            self.fail(MISSING_KEY(place, f"`{slot.key}` is missing" if entry is None else f"nothing stands behind `{slot.key}`"))
+        else:
+            read = slot.convert(value, self)
+            if read is not BAD:
+                return read
+        # From here on the fault is reported, and the question is what stands in.
+        if not slot.leaf:
+            self.whole = False
+        if slot.default is not MISSING:
+            return slot.default
+        if slot.is_text:
+            return Text("", (), value.span if value else node.span)
+        self.whole = False
+        return BAD
+
+    def unfit(self, wanted: str, node: Node) -> Any:
+        """Reports a node of the wrong shape."""
+        return self.fail(WRONG_TYPE(node.span, f"{wanted} is wanted, and {self.stands(node)} stands here", _quote_hint(wanted, node)))
+
+    def stands(self, node: Node) -> str:
+        """What stands there, in the author's words."""
+        if isinstance(node, Sequence):
+            return "a list"
+        if isinstance(node, Mapping):
+            return "a mapping"
+        if node.is_null:
+            return "nothing"
+        line = " ".join(node.text.split())
+        return f"`{line[:40]}...`" if len(line) > 40 else f"`{line}`"
+
+    # Things with rules of their own
+
+    def question(self, node: Node) -> Any:
+        """A question of whatever kind: by `type`, else by the keys."""
+        if not isinstance(node, Mapping):
+            return self.unfit("a question", node)
+        kinds = registry.question_kinds()
+        kind = self._kind_by_type(node, tuple(kinds)) or self._kind_by_keys(node, {n: (k.told_by, k.model) for n, k in kinds.items() if k.suits(node)})
+        if kind is None:
+            self.whole = False
+            return BAD
+        owner, extra = self.owner, ["type", "id"]
+        own = node.get("id")
+        if owner is None:
+            if not isinstance(own, Scalar) or own.is_null:
+                self.whole = False
+                return self.fail(MISSING_KEY(_head(node), "`id` is missing", "give the question an id; records hang on it, so never change it later"))
+            owner = own
+        else:
+            extra.append("marked")
+            if own is not None:
+                self.fail(ID_NOT_HERE(own.span, "a question here takes no `id` of its own", "take it out: it has that of its page or step"))
+        marked = node.get("marked") if "marked" in extra else None
+        if marked is not None:
+            self.marked = self.value(bool, marked)
+        return self.thing(kinds[kind].model, node, tuple(extra), (("id", owner.span),), id=owner.text.strip(), kind=kind)
+
+    def _kind_by_type(self, node: Mapping, names: tuple[str, ...]) -> str | None:
+        type_ = node.get("type")
+        if type_ is None:
+            return None
+        if isinstance(type_, Scalar) and type_.text in names:
+            return type_.text
+        near = nearest(type_.text, names) if isinstance(type_, Scalar) else None
+        self.fail(UNKNOWN_KIND(type_.span, f"no question type is called {self.stands(type_)}", _or_listed(near, names)))
+        return near
+
+    def _kind_by_keys(self, node: Mapping, told: dict[str, tuple[str, type[Any]]]) -> str | None:
+        if node.get("type") is not None:  # `question` has said that it is unknown
+            return None
+        given = node.keys()
+        fits = {name: model for name, (key, model) in told.items() if key in given}
+        signs = {told[name][0] for name in fits}
+        best = [name for name, model in fits.items() if signs <= set(plan(model))] or list(fits)
+        if len(best) == 1:
+            return best[0]
+        if best:
+            fewest = sorted(best, key=lambda name: len(set(given) - set(plan(fits[name]))))
+            if len({told[name][0] for name in best}) == 1:
+                return fewest[0]
+            self.fail(TWO_KINDS(_head(node), f"the keys {_listed(sorted(signs))} don't go together", "keep one of them, or make two of it"))
+            return None
+        keys = tuple(key for key, _ in told.values())
+        for entry in node.entries:
+            if near := nearest(entry.key.text, keys):
+                self.fail(UNKNOWN_KEY(entry.key.span, f"unknown key `{entry.key.text}`", f"did you mean `{near}`?"))
+                return None
+        self.fail(UNKNOWN_KIND(_head(node), "no key tells what kind this is", f"give it one of {_listed(keys)}"))
+        return None
+
+    def step(self, entry: Entry) -> Any:
+        """A scenario step; its id is its key in `steps`."""
+        if not isinstance(entry.value, Mapping):
+            self.whole = False
+            return self.unfit("a step", entry.value)
+        kinds = registry.step_kinds()
+        kind = self._kind_by_keys(entry.value, {name: (kind.told_by, kind.model) for name, kind in kinds.items()})
+        if kind is None:
+            self.whole = False
+            return BAD
+        before, self.owner = self.owner, entry.key
+        start, end = entry.key.span, entry.value.span
+        span = Span(start.file, start.line, start.column, end.end_line, end.end_column)
+        made = self.thing(kinds[kind].model, entry.value, (), (("id", start),), id=entry.key.text, kind=kind, span=span)
+        self.owner = before
+        return made
+
+    def scenario(self, node: Node, id: str) -> Any:
+        steps = node.get("steps") if isinstance(node, Mapping) else None
+        made: tuple[Any, ...] = ()
+        if isinstance(steps, Mapping) and steps.entries:
+            made = tuple(step for entry in steps.entries if (step := self.step(entry)) is not BAD)
+        elif isinstance(node, Mapping):
+            self.whole = False
+            if steps is None:
+                self.fail(MISSING_KEY(_head(node), "`steps` is missing"))
+            elif isinstance(steps, Mapping):
+                self.fail(WRONG_LENGTH(steps.span, "a scenario needs a step at least"))
+            else:
+                self.fail(WRONG_TYPE(steps.span, f"a mapping of steps is wanted, and {self.stands(steps)} stands here", "write each step's id, a colon, and below it its keys"))
+        return self.thing(Scenario, node, ("steps",), id=id, steps=made)
+
+
+# Plans: how the fields of a class are read, worked out once a class
+
+
+@cache
+def plan(cls: Any) -> dict[str, Slot]:
+    """Key of the file -> how it is read, in the order of the class."""
+    hints = typing.get_type_hints(cls)
+    slots = {}
+    for field in dataclasses.fields(cls):
+        if field.metadata.get("given"):
+            continue
+        convert, leaf = converter(hints[field.name], types.MappingProxyType({**_NO_BOUNDS, **field.metadata}))
+        default = field.default_factory() if field.default_factory is not MISSING else field.default
+        key = field.name.removesuffix("_")
+        slots[key] = Slot(field.name, key, convert, leaf, default, _bare(hints[field.name]) is Text)
+    return slots
+
+
+_NO_BOUNDS: Any = types.MappingProxyType({"one_of": (), "least": None, "most": None, "few": None, "many": None, "read": None})
+
+
+def _bare(annotation: Any) -> Any:
+    """The annotation without `| None`."""
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        arms = [arm for arm in typing.get_args(annotation) if arm is not type(None)]
+        return arms[0] if len(arms) == 1 else tuple(arms)
+    return annotation
+
+
+def converter(annotation: Any, bounds: Any) -> tuple[Convert, bool]:
+    """How a value of an annotation is read, and whether it is a leaf. TypeError for an annotation that nobody can read."""
+    wanted = _bare(annotation)
+    if bounds["read"] is not None:
+        return bounds["read"], typing.get_origin(wanted) is None
+    if isinstance(wanted, tuple):
+        return _either(tuple(converter(arm, bounds)[0] for arm in wanted), wanted), False
+    if wanted in _SIMPLE:
+        return _bounded(_SIMPLE[wanted], bounds), True
+    origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
+    if origin is Literal:
+        return _bounded(_word, {**bounds, "one_of": arguments}), True
+    if origin is tuple:
+        return _list_converter(arguments[0], bounds), False
+    if origin is Named:
+        return _named(converter(arguments[0], _NO_BOUNDS)[0]), False
+    if wanted is Question:
+        return (lambda node, reader: reader.question(node)), False
+    if wanted is Page:
+        return _page, False
+    if wanted is Row:
+        return _row, False
+    if isinstance(wanted, type) and issubclass(wanted, Thing):
+        return _thing(wanted), False
+    raise TypeError(f"the reader can't read {annotation!r}")
+
+
+def _list_converter(item: Any, bounds: Any) -> Convert:
+    if item is Any:
+        return _condition
+    if item is Way:
+        return _ways
+    return _list(converter(item, {**_NO_BOUNDS, "one_of": bounds["one_of"]})[0], item, bounds)
+
+
+# Words and numbers
+
+
+def _text(node: Node, reader: Reader) -> Any:
+    if not isinstance(node, Scalar):
+        return reader.unfit("text", node)
+    if not node.text.strip():
+        return reader.fail(WRONG_TYPE(node.span, "text is wanted, and nothing stands here"))
+    made, problems = inline.text(node)
+    reader.problems += problems
+    return made
+
+
+def _word(node: Node, reader: Reader) -> Any:
+    if not isinstance(node, Scalar):
+        return reader.unfit("text", node)
+    # `box # a remark` is a comment that was meant; `box #4` was hardly.
+    if re.match(r"#[^\s#]", node.cut):
+        reader.fail(inline.CUT(node.span, f"the text ends before `{node.cut[:30]}`: ` #` starts a comment", "put the text in quotes"))
+    return node.text.strip("\n") if node.style == "block" else node.text
+
+
+def _int(node: Node, reader: Reader) -> Any:
+    number = spelling.whole(node.text) if isinstance(node, Scalar) else None
+    if number is not None:
+        return number
+    if isinstance(node, Scalar) and node.text.strip().endswith("%"):
+        return reader.fail(WRONG_TYPE(node.span, f"a whole number is wanted, and {reader.stands(node)} stands here", "leave the per cent sign away"))
+    return reader.unfit("a whole number", node)
+
+
+def _decimal(node: Node, reader: Reader) -> Any:
+    number = spelling.decimal(node.text) if isinstance(node, Scalar) else None
+    if number is not None:
+        return number
+    if isinstance(node, Scalar) and spelling.ambiguous(node.text):
+        plain = node.text.strip().replace(",", "")
+        return reader.fail(WRONG_TYPE(node.span, f"`{node.text}` may mean two numbers", f"write {plain}, or {node.text.strip().replace(',', '.')}0 for the small one"))
+    return reader.unfit("a number", node)
+
+
+def _float(node: Node, reader: Reader) -> Any:
+    number = _decimal(node, reader)
+    return number if number is BAD else float(number)
+
+
+def _bool(node: Node, reader: Reader) -> Any:
+    answer = spelling.truth(node.text) if isinstance(node, Scalar) else None
+    return reader.unfit("true or false", node) if answer is None else answer
+
+
+_SIMPLE: dict[Any, Convert] = {Text: _text, str: _word, int: _int, Decimal: _decimal, float: _float, bool: _bool}
+
+
+def _bounded(convert: Convert, bounds: Any) -> Convert:
+    """With the words or the range that a field allows."""
+    words, least, most = bounds["one_of"], bounds["least"], bounds["most"]
+    if words:
+
+        def word(node: Node, reader: Reader) -> Any:
+            value = convert(node, reader)
+            if value is BAD or value in words:
+                return value
+            return reader.fail(NOT_ONE_OF(node.span, f"{reader.stands(node)} is none of the words that may stand here", _or_listed(nearest(value, words), words)))
+
+        return word
+    if least is None and most is None:
+        return convert
+
+    def number(node: Node, reader: Reader) -> Any:
+        value = convert(node, reader)
+        if value is BAD or ((least is None or value >= least) and (most is None or value <= most)):
+            return value
+        limits = f"from {least} to {most}" if least is not None and most is not None else f"of at least {least}" if most is None else f"of at most {most}"
+        return reader.fail(OUT_OF_BOUNDS(node.span, f"a number {limits} is wanted, and {reader.stands(node)} stands here"))
+
+    return number
+
+
+# Lists, mappings, things
+
+
+def _list(convert: Convert, item: Any, bounds: Any) -> Convert:
+    few, many = bounds["few"], bounds["many"]
+
+    def read(node: Node, reader: Reader) -> Any:
+        if isinstance(node, Scalar) and item is str and not node.is_null and "," not in node.text:
+            node = Sequence((node,), node.span)
+        if not isinstance(node, Sequence):
+            hint = "write [one, two], or each on a line of its own after `- `" if isinstance(node, Scalar) else "begin each with `- `"
+            return reader.fail(WRONG_TYPE(node.span, f"a list is wanted, and {reader.stands(node)} stands here", hint))
+        values = [convert(child, reader) for child in node.items]
+        if (few is not None and len(values) < few) or (many is not None and len(values) > many):
+            size = f"{few}" if few == many else f"{few} to {many}" if few and many else f"{few} or more" if few else f"{many} at most"
+            reader.fail(WRONG_LENGTH(node.span, f"{size} are wanted here, and there {'is' if len(values) == 1 else 'are'} {len(values)}"))
+        good = tuple(value for value in values if value is not BAD)
+        reader.whole = reader.whole and len(good) == len(values)
+        return good
+
+    return read
+
+
+def _named(convert: Convert) -> Convert:
+    def read(node: Node, reader: Reader) -> Any:
+        if not isinstance(node, Mapping):
+            return reader.fail(WRONG_TYPE(node.span, f"a mapping is wanted, and {reader.stands(node)} stands here", "write each as `name: value`"))
+        values = [(entry.key, convert(entry.value, reader)) for entry in node.entries]
+        good = [(key, value) for key, value in values if value is not BAD]
+        reader.whole = reader.whole and len(good) == len(values)
+        return Named(tuple((key.text, value) for key, value in good), tuple(key.span for key, _ in good))
+
+    return read
+
+
+def _either(arms: tuple[Convert, ...], wanted: tuple[Any, ...]) -> Convert:
+    """By the shape of what stands there; where two arms take words, the first that takes it without complaint."""
+    shapes = tuple(_shape(arm) for arm in wanted)
+
+    def read(node: Node, reader: Reader) -> Any:
+        fits = [arm for arm, shape in zip(arms, shapes, strict=True) if isinstance(node, shape)] or list(arms)
+        for arm in fits[:-1]:
+            before = len(reader.problems)
+            value = arm(node, reader)
+            if value is not BAD:
+                return value
+            del reader.problems[before:]
+        return fits[-1](node, reader)
+
+    return read
+
+
+def _shape(annotation: Any) -> type[Any]:
+    if annotation in _SIMPLE or typing.get_origin(annotation) is Literal:
+        return Scalar
+    return Sequence if typing.get_origin(annotation) is tuple else Mapping
+
+
+def _thing(cls: type[Any]) -> Convert:
+    short = SHORT.get(cls)
+
+    def read(node: Node, reader: Reader) -> Any:
+        if short and isinstance(node, Scalar):
+            node = Mapping((Entry(Scalar(short, node.span), node),), node.span)
+        elif short and isinstance(node, Mapping) and node.get(short) is None:
+            return reader.unfit("text", node)
+        return reader.thing(cls, node)
+
+    return read
+
+
+def _page(node: Node, reader: Reader) -> Any:
+    id = node.get("id") if isinstance(node, Mapping) else None
+    reader.owner, reader.marked = (id if isinstance(id, Scalar) else Scalar("", node.span)), None
+    page = reader.thing(Page, node)
+    reader.owner, marked = None, reader.marked
+    return dataclasses.replace(page, marked=True) if marked and page is not BAD else page
+
+
+def _row(node: Node, reader: Reader) -> Any:
+    cells = _named(_word)(node, reader)
+    return cells if cells is BAD else Row(span=node.span, cells=cells)
+
+
+def _condition(node: Node, reader: Reader) -> Any:
+    if not isinstance(node, Scalar):
+        return reader.unfit("a condition", node)
+    tree, problems = condition.parse(node)
+    reader.problems += problems
+    return BAD if tree is None else tree
+
+
+def _ways(node: Node, reader: Reader) -> Any:
+    """An id, or a list of `{if, go}` with a last `{else: id}`."""
+    if isinstance(node, Scalar) and not node.is_null:
+        return (Way(condition=None, go=node.text, span=node.span),)
+    if not isinstance(node, Sequence) or not node.items:
+        return reader.fail(BAD_NEXT(node.span, f"a step's id is wanted, or a list, and {reader.stands(node)} stands here", _WAYS))
+    ways = [_way(item, reader, number == len(node.items)) for number, item in enumerate(node.items, 1)]
+    return BAD if BAD in ways else tuple(ways)
+
+
+_WAYS = 'write an id; or a list of {if: "evidence >= 2", go: id} with a last {else: id}'
+
+
+def _way(node: Node, reader: Reader, last: bool) -> Any:
+    keys = set(node.keys()) if isinstance(node, Mapping) else set()
+    if isinstance(node, Mapping) and keys == {"else"}:
+        if not last:
+            return reader.fail(BAD_NEXT(node.span, "`else` must come last: what follows it is never reached", "move it to the end"))
+        go = _word(node.get("else") or node, reader)
+        return go if go is BAD else Way(condition=None, go=go, span=(node.get("else") or node).span)
+    if not isinstance(node, Mapping) or keys != {"if", "go"}:
+        return reader.fail(BAD_NEXT(node.span, "each way is {if, go}, the last {else}", _WAYS))
+    if last:
+        reader.fail(BAD_NEXT(node.span, "the last way must be an `else`", "add - {else: id}; where one of the conditions always holds, it is never needed"))
+    tree, go = _condition(node.get("if") or node, reader), _word(node.get("go") or node, reader)
+    return BAD if tree is BAD or go is BAD else Way(condition=tree, go=go, span=(node.get("go") or node).span)
+
+
+# Hints
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    plain = word.strip().lower().replace("-", "_").replace(" ", "_")
+    by_plain = {name.lower().replace("-", "_"): name for name in known}
+    near = get_close_matches(plain, by_plain, 1, 0.65)
+    return by_plain[near[0]] if near else None
+
+
+def _or_listed(near: str | None, known: Iterable[str]) -> str:
+    return f"did you mean `{near}`?" if near else f"one of {_listed(known)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(name for name in names if name != "ignore")
+
+
+def _item_spans(entries: dict[str, Entry]) -> Iterator[tuple[str, Span]]:
+    """Words of a list are no things; where each stands is kept as `documents 2` of the thing that has the list."""
+    for key, entry in entries.items():
+        if isinstance(entry.value, Sequence):
+            yield from ((f"{key} {number}", item.span) for number, item in enumerate(entry.value.items, 1) if isinstance(item, Scalar))
+
+
+def _head(node: Mapping) -> Span:
+    """The first key of a mapping: where to point when something is missing in it."""
+    return node.entries[0].key.span if node.entries else node.span
+
+
+def _quote_hint(wanted: str, node: Node) -> str:
+    """YAML reads as list or mapping what an author meant as text: `[[term]] ...`, `{doc:id} ...`, `Note: ...`."""
+    if wanted != "text" or isinstance(node, Scalar):
+        return ""
+    if isinstance(node, Sequence):
+        return f"text that begins with `[` needs quotes: {QUOTES}"
+    block = bool(node.entries) and (_head(node).line, _head(node).column) == (node.span.line, node.span.column)
+    return f"text that {'holds `: `' if block else 'begins with `{`'} needs quotes: {QUOTES}"

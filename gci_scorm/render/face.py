@@ -1,0 +1,159 @@
+"""What templates and kinds see while one module is drawn: texts, words, pictures, papers, controls. Collects the media that were used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from gci_scorm.kinds.codes import codes
+from gci_scorm.model.document import Document
+from gci_scorm.model.media import Image, Recording
+from gci_scorm.model.module import Module
+from gci_scorm.render import html
+from gci_scorm.render.paper import Sheet, sheet
+from gci_scorm.render.pictures import Picture, digest, package_name
+from gci_scorm.render.theme import Theme
+from gci_scorm.render.words import Words
+from gci_scorm.source.inline import Text
+
+HERE = Path(__file__).parent
+MEDIA_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "wav": "audio/wav"}
+
+
+class PictureBook(Protocol):
+    def picture(self, file: str) -> Picture: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as templates draw it. sources: (media type, reference) of what stands before the `img`."""
+
+    width: int
+    height: int
+    src: str
+    sources: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Captions: a script that hands over WebVTT, since files opened from a disk may not load `<track>`."""
+
+    language: str
+    stem: str
+    src: str
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A recording as templates draw it."""
+
+    src: str
+    media_type: str
+    tracks: tuple[Track, ...]
+    poster: Shown | None
+
+
+@dataclass
+class Face:
+    """Draws for one module. media: name in the package -> bytes, filled as things are drawn."""
+
+    module: Module
+    theme: Theme
+    words: Words
+    read: Callable[[str], bytes]
+    pictures: PictureBook
+    media: dict[str, bytes] = field(default_factory=dict)
+    media_sources: dict[str, str] = field(default_factory=dict)
+    eager: bool = False
+
+    def __post_init__(self) -> None:
+        self.names = html.Names(
+            {id: (source.title.plain, source.locator.plain if source.locator else "") for id, source in self.module.sources},
+            {id: document.heading for id, document in self.module.documents},
+            {term.casefold(): term for term in self.module.glossary.names()},
+        )
+        self.environment = _environment(self.theme.id, tuple(sorted(self.theme.templates.items())))
+        self._globals: dict[str, Any] = {
+            "html": self.html,
+            "line": self.line,
+            "t": self.words,
+            "codes": codes,
+            "shown": self.shown,
+            "recording": self.recording,
+            "sheet_of": self.sheet,
+            "module": self.module,
+        }
+
+    def html(self, text: Text | None) -> Markup:
+        return html.block_html(text, self.names)
+
+    def line(self, text: Text | None) -> Markup:
+        return html.line_html(text, self.names)
+
+    def document(self, id: str) -> Document:
+        found = self.module.documents.get(id)
+        if found is None:
+            raise KeyError(id)
+        return found
+
+    def sheet(self, id: str) -> Sheet:
+        return sheet(self.document(id))
+
+    def template(self, name: str, **values: Any) -> Markup:
+        """`pages/<name>`, or the theme's own, or `kinds/<kind>/page.html`, drawn."""
+        return Markup(self.environment.get_template(name, globals=self._globals).render(values))
+
+    def controls(self, kind: str, id: str, data: dict[str, Any], **values: Any) -> Markup:
+        """What `kinds/<kind>/page.html` draws. id: prefix of names and ids, unique in the document."""
+        macros: Any = self.environment.get_template("parts.html", globals=self._globals).module
+        tools = {"picture": macros.figure, "paper": macros.paper_to_mark, "hotspots": macros.hotspots}
+        return self.template(f"kinds/{kind}/page.html", id=id, data=data, **tools, **values)
+
+    def shown(self, image: Image | str) -> Shown:
+        picture = self.pictures.picture(image if isinstance(image, str) else image.file)
+        for variant in picture.variants:
+            self._keep(variant.name, variant.data, picture.source)
+        return Shown(picture.width, picture.height, picture.name, picture.sources)
+
+    def recording(self, recording: Recording) -> Player:
+        data = self.read(recording.file)
+        kind = recording.file.rsplit(".", 1)[-1].lower()
+        name = package_name(recording.file, digest(data), kind)
+        self._keep(name, data, digest(data))
+        tracks = tuple(self._track(language, file) for language, file in recording.captions)
+        return Player(name, MEDIA_TYPES.get(kind, ""), tracks, self.shown(recording.poster) if recording.poster else None)
+
+    def _track(self, language: str, file: str) -> Track:
+        from gci_scorm.render.edition import script_call
+
+        data = self.read(file)
+        name = package_name(file, digest(data), "vtt.js")
+        stem = name.removeprefix("media/").removesuffix(".vtt.js")
+        self._keep(name, script_call("gciCaptions", stem, data.decode("utf-8-sig")), digest(data))
+        return Track(language, stem, name)
+
+    def _keep(self, name: str, data: bytes, source: str) -> None:
+        self.media[name] = data
+        self.media_sources[name] = source
+
+
+@cache
+def _environment(theme: str, templates: tuple[tuple[str, str], ...]) -> Environment:
+    """One environment a theme: compiled templates are kept in it. A theme's templates are data, so they run in a sandbox."""
+    loader: BaseLoader = ChoiceLoader(
+        [
+            DictLoader(dict(templates)),
+            FileSystemLoader(HERE / "pages"),
+            PrefixLoader({"kinds": FileSystemLoader(HERE.parent / "kinds")}),
+        ]
+    )
+    return SandboxedEnvironment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False, keep_trailing_newline=False
+    )

@@ -1,0 +1,130 @@
+"""The plan: what the player knows of a module before any part has loaded (docs/architecture.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from gci_scorm import registry
+from gci_scorm.kinds.codes import key
+from gci_scorm.model.base import Named
+from gci_scorm.model.lesson import Lesson
+from gci_scorm.model.module import Content, Module
+from gci_scorm.model.question import Question
+from gci_scorm.model.quiz import Quiz
+from gci_scorm.model.scenario import Scenario
+from gci_scorm.render.face import Face
+from gci_scorm.render.words import direction
+
+
+def plan(face: Face, references: Mapping[str, str], draft: bool) -> dict[str, Any]:
+    """references: content id -> `parts/<id>.js?v=<digest>`. draft: not cleared in this language and version."""
+    module = face.module
+    done = module.completion
+    certificate = done.certificate
+    return {
+        "id": module.identifier,
+        "version": module.version,
+        "language": face.words.language,
+        "dir": direction(face.words.language),
+        "title": module.title.plain,
+        "publisher": module.project.publisher.plain,
+        "order": done.order,
+        "require": list(done.require) if done.require is not None else None,
+        "passMark": done.pass_mark,
+        "weights": dict(done.weights) or None,
+        "certificate": {"signedBy": face.line(certificate.signed_by), "role": face.line(certificate.role)} if certificate else None,
+        "scoreDecides": score_decides(module),
+        "draft": draft,
+        "objectives": [{"id": id, "text": face.line(text)} for id, text in module.objectives],
+        "contents": [_content(content, references[content.id]) for content in module.contents],
+        "words": dict(face.words.scripts),
+    }
+
+
+def _content(content: Content, reference: str) -> dict[str, Any]:
+    return {
+        "id": content.id,
+        "key": key(content.id),
+        "was": [],
+        "kind": kind_of(content),
+        "title": content.title.plain,
+        "part": reference,
+        "count": count(content),
+        "possible": number(possible(content)),
+        "passMark": content.pass_mark if isinstance(content, Quiz) else None,
+        "attempts": None if isinstance(content, Lesson) else content.attempts,
+        "objectives": [] if isinstance(content, Quiz) else list(content.objectives),
+    }
+
+
+def kind_of(content: Content) -> str:
+    """`lesson`, `scenario` or `quiz`."""
+    return type(content).__name__.lower()
+
+
+def count(content: Content) -> int:
+    """Pages, or questions drawn; 0 for a scenario, whose length depends on the trainee."""
+    if isinstance(content, Lesson):
+        return len(content.pages)
+    if isinstance(content, Scenario):
+        return 0
+    return sum(n for n, _ in pools(content))
+
+
+def pools(quiz: Quiz) -> list[tuple[int, tuple[Question, ...]]]:
+    """How many are drawn from which questions; one pool of all where `draw` names none."""
+    if quiz.draw is None:
+        return [(len(quiz.questions), quiz.questions)]
+    if isinstance(quiz.draw, int):
+        return [(quiz.draw, quiz.questions)]
+    return [(n, tuple(q for q in quiz.questions if pool == q.objective or pool in q.tags)) for pool, n in quiz.draw]
+
+
+def possible(content: Content) -> Fraction:
+    """Points that can be earned: the best path of a scenario, the marked questions of a lesson, of a quiz as many as are drawn, each pool at its average."""
+    if isinstance(content, Lesson):
+        return Fraction(sum(points(page.question) for page in content.pages if page.question and page.marked))
+    if isinstance(content, Scenario):
+        return best_path(content)
+    return sum((Fraction(n * sum(map(points, pool)), len(pool)) for n, pool in pools(content) if pool), Fraction(0))
+
+
+def best_path(scenario: Scenario) -> Fraction:
+    from gci_scorm.check.graph import explore
+
+    return Fraction(explore(scenario).possible)
+
+
+def points(question: Question) -> int:
+    """0 where the kind is never marked."""
+    return question.points if registry.question_kinds()[question.kind].marked else 0
+
+
+def score_decides(module: Module) -> bool:
+    """Whether reaching the pass mark says that the module is complete and passed, so that an LMS may conclude it from the score alone.
+
+    True only where the one thing that has points is the one thing required and has no pass mark of its own.
+    """
+    scored = [content for content in module.contents if possible(content)]
+    required = module.completion.require
+    needed = {content.id for content in module.contents} if required is None else set(required)
+    if module.completion.pass_mark is None or len(scored) != 1 or isinstance(scored[0], Lesson):
+        return False
+    return needed == {scored[0].id} and not (isinstance(scored[0], Quiz) and scored[0].pass_mark is not None)
+
+
+def number(value: Fraction | Decimal | int) -> int | float:
+    """A number as JSON writes it, whole where it is whole."""
+    return int(value) if value == int(value) else round(float(value), 4)
+
+
+def named(values: Named[int]) -> dict[str, int]:
+    return dict(values)
+
+
+def was(things: Iterable[str | None]) -> list[str]:
+    """Keys of ids that were used before."""
+    return [key(id) for id in things if id]

@@ -1,0 +1,132 @@
+"""Reads a theme: the project's own before the built-in one of the same name. Tokens are checked; what is wrong is said in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from gci_scorm import registry
+from gci_scorm.diagnostic import Code, Diagnostic, Span
+from gci_scorm.render.css import faint_pairs
+from gci_scorm.render.svg import BadDrawing, sanitise
+from gci_scorm.render.theme import Theme
+from gci_scorm.source.tree import Mapping, Node, Scalar, Sequence
+from gci_scorm.source.yaml import parse
+from gci_scorm.world import Disk, World
+
+UNKNOWN_THEME = Code("unknown-theme")
+BAD_THEME = Code("bad-theme")
+FAINT = Code("faint-colours")
+TEXT_RATIO, EDGE_RATIO = 4.5, 3.0
+_COLOUR = re.compile(r"[0-9a-fA-F]{6}")
+_FONT = re.compile(r"[\w\s,\"'-]+")
+
+
+def read_theme(world: World, name: str) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """The theme `name` of the project, else the built-in one."""
+    if f"themes/{name}/theme.yaml" in world.names():
+        return _read(world, name, f"themes/{name}")
+    folder = registry.theme_folder(name)
+    if folder is None:
+        return None, (UNKNOWN_THEME(Span("gci-scorm.yaml"), f"there is no theme `{name}`", hint="the built-in one is `green-customs`"),)
+    return _read(_Folder(folder, name), name, f"themes/{name}")
+
+
+class _Folder(Disk):
+    """A built-in theme's folder, seen as a world with `themes/<name>/...`."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        super().__init__(folder)
+        self._prefix = f"themes/{name}/"
+        self._names = tuple(sorted(self._prefix + p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
+
+    def read(self, name: str) -> bytes:
+        return super().read(name.removeprefix(self._prefix))
+
+
+def _read(world: World, name: str, folder: str) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    file = f"{folder}/theme.yaml"
+    tree, problems = parse(file, world.read(file))
+    if not isinstance(tree, Mapping):
+        return None, (*problems, *(() if problems else (BAD_THEME(Span(file), "a theme is a mapping of tokens"),)))
+    problems = [*problems, *_misfits(tree)]
+    if problems:
+        return None, tuple(problems)
+    theme = Theme(
+        id=name,
+        tokens=_tokens(tree),
+        templates=_texts(world, f"{folder}/templates/"),
+        css=_texts(world, f"{folder}/css/"),
+        logo=_logo(world, f"{folder}/logo.svg", problems),
+    )
+    pairs = {TEXT_RATIO: _pairs(tree, "text-pairs"), EDGE_RATIO: _pairs(tree, "edge-pairs")}
+    faint = [
+        FAINT(_span(tree, token), f"`{token}` on `{ground}` ({side}) has a contrast of {ratio:.2f}; {wanted} is the least (WCAG AA)")
+        for side, token, ground, ratio, wanted in faint_pairs(theme, pairs)
+    ]
+    return (None if problems or faint else theme), (*problems, *faint)
+
+
+def _misfits(tree: Mapping) -> Iterator[Diagnostic]:
+    colours, fonts = tree.get("colours"), tree.get("fonts")
+    if not isinstance(colours, Mapping) or not isinstance(fonts, Mapping):
+        yield BAD_THEME(tree.span, "a theme has `colours` and `fonts`")
+        return
+    for entry in colours.entries:
+        sides = entry.value.items if isinstance(entry.value, Sequence) else ()
+        if len(sides) != 2 or not all(isinstance(side, Scalar) and _COLOUR.fullmatch(side.text) for side in sides):
+            yield BAD_THEME(entry.value.span, f"`{entry.key.text}` is a list of two colours, light and dark, such as [15231d, e9ece4]")
+    for entry in fonts.entries:
+        if not isinstance(entry.value, Scalar) or not _FONT.fullmatch(entry.value.text):
+            yield BAD_THEME(entry.value.span, f"`{entry.key.text}` is a list of font names")
+    known = set(colours.keys())
+    for name in ("text-pairs", "edge-pairs"):
+        for pair in _items(tree.get(name)):
+            words = [item.text for item in _items(pair) if isinstance(item, Scalar)]
+            if len(words) != 2 or not known.issuperset(words):
+                yield BAD_THEME(pair.span, "a pair is two of the names under `colours`")
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else ()
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _tokens(tree: Mapping) -> dict[str, dict[str, str]]:
+    colours, fonts = tree.get("colours"), tree.get("fonts")
+    sides: dict[str, dict[str, str]] = {"light": {}, "dark": {}, "fonts": {}}
+    for entry in colours.entries if isinstance(colours, Mapping) else ():
+        light, dark = _items(entry.value)
+        sides["light"][entry.key.text] = f"#{_text(light).lower()}"
+        sides["dark"][entry.key.text] = f"#{_text(dark).lower()}"
+    for entry in fonts.entries if isinstance(fonts, Mapping) else ():
+        sides["fonts"][entry.key.text] = _text(entry.value)
+    return sides
+
+
+def _pairs(tree: Mapping, name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((_text(_items(pair)[0]), _text(_items(pair)[1])) for pair in _items(tree.get(name)))
+
+
+def _span(tree: Mapping, token: str) -> Span:
+    colours = tree.get("colours")
+    found = colours.get(token) if isinstance(colours, Mapping) else None
+    return found.span if found else tree.span
+
+
+def _texts(world: World, folder: str) -> dict[str, str]:
+    return {name.removeprefix(folder): world.read(name).decode("utf-8", "replace") for name in world.names() if name.startswith(folder)}
+
+
+def _logo(world: World, name: str, problems: list[Diagnostic]) -> bytes | None:
+    if name not in world.names():
+        return None
+    try:
+        return sanitise(world.read(name))[0]
+    except BadDrawing as error:
+        problems.append(BAD_THEME(Span(name), f"the logo can't be shown: {error}"))
+        return None

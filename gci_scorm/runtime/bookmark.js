@@ -1,0 +1,136 @@
+// The record as a string for the LMS, and back. The format is docs/bookmark.md: version 1 is read for ever.
+
+import { ALPHABET, digits, hash } from "./rank.js";
+
+const VERSION = "1";
+const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const SIGNS = "()[]";
+const MARKS = ["0,1", "1,1", "0,2", "2,2"];
+const POINTS = ["0", "1", "2", "3"];
+const FLAGS = { c: "completed", p: "passed", f: "failed" };
+const CODE = "(?:=[\\w-]{2}|[0-9A-Za-z])";
+const every = (answer, pattern) => answer.every((item) => new RegExp(`^${pattern}$`).test(item));
+const checksum = (text) => digits(hash(text), 3);
+
+export const empty = (run = "") => ({
+  saves: 0,
+  run,
+  place: "",
+  interactions: 0,
+  told: { completed: false, passed: false, failed: false },
+  moreTime: false,
+  contents: {},
+});
+
+/** At most `limit` characters, if leaving out answers shown again can achieve it. */
+export function encode(record, limit = Infinity) {
+  let text;
+  for (const keep of [ALL, (answer) => form(answer)[0] !== "!", () => false]) {
+    const { told, contents } = record;
+    const flags = Object.keys(FLAGS).filter((flag) => told[FLAGS[flag]]).join("") + (record.moreTime ? "t" : "");
+    const head = [record.saves, record.run, record.place, record.interactions, flags].join();
+    const body = [head, ...Object.keys(contents).map((key) => key + WRITE[contents[key].kind](contents[key], keep))].join(";");
+    text = VERSION + checksum(body) + body;
+    if (text.length <= limit) break;
+  }
+  return text;
+}
+
+/** {record, state}: `fresh` for an empty text, `read`, or `broken` (cut short, of another maker or version) with an empty record. */
+export function decode(text) {
+  if (!text) return { record: empty(), state: "fresh" };
+  try {
+    const body = text.slice(4);
+    if (text.slice(0, 4) !== VERSION + checksum(body)) throw 0;
+    const [head, ...contents] = body.split(";");
+    const [saves, run, place, interactions, flags] = head.split(",");
+    const record = { ...empty(run), saves: +saves, place, interactions: +interactions, moreTime: flags.includes("t") };
+    for (const flag in FLAGS) record.told[FLAGS[flag]] = flags.includes(flag);
+    for (const piece of contents) record.contents[piece.slice(0, 3)] = READ[piece[3].toLowerCase()](piece.slice(4), piece[3]);
+    return { record, state: "read" };
+  } catch {
+    return { record: empty(), state: "broken" };
+  }
+}
+
+const ALL = () => true;
+
+const WRITE = {
+  lesson({ done, earned, pages }, keep) {
+    const listed = Object.entries(pages);
+    const bare = listed.filter(([, page]) => !page.answer && !page.mark);
+    const rest = listed.filter(([, page]) => page.answer || page.mark);
+    return (done ? "L" : "l") + earned + "/" + bare.map(([key]) => key).join("") + (rest.length ? "/" + rest.map(answered(keep)).join("") : "");
+  },
+  scenario({ done, plays, best, play }, keep) {
+    const head = (done ? "S" : "s") + plays + (best === null ? "" : "," + best);
+    if (!play) return head;
+    const track = Object.entries(play.track).map(([name, n]) => name + n);
+    const kept = play.over ? keep : ALL;
+    const path = play.path.map((e) => entry(e.step, e.answers.every(kept) ? e.answers : [], e.shape, String(e.earned), POINTS));
+    return [head, (play.over ? "." : "") + play.at + track, path.join("")].join("/");
+  },
+  quiz({ done, passed, tries, best, objectives, attempt }, keep) {
+    const head = [(passed ? "P" : done ? "Q" : "q") + tries, ...(best ?? [])].join();
+    const marks = Object.entries(objectives).map(([name, mark]) => name + mark).join();
+    if (!attempt) return head + "/" + marks;
+    const { seed, handedIn, left, answers } = attempt;
+    const entries = Object.entries(answers).map(answered(handedIn ? keep : ALL));
+    return [head, marks, seed + (handedIn ? "h" : "o") + (left ?? "") + "," + entries.join("")].join("/");
+  },
+};
+
+const answered = (keep) => ([key, { answer, shape, mark }]) =>
+  entry(key, answer && keep(answer) ? [answer] : [], shape, mark ? mark.join() : "", MARKS);
+
+function entry(key, answers, shape, value, table) {
+  if (!answers.length && (value === "" || value === "0")) return key + ",";
+  const sign = table.indexOf(value);
+  const [answer] = answers;
+  const place = answer?.length === 1 && answer[0].length === 1 ? CODES.indexOf(answer[0]) : -1;
+  if (answers.length === 1 && place >= 0 && place < 16 && sign >= 0) return key + (shape || "~") + ALPHABET[16 * sign + place];
+  const forms = answers.map(form).map((text, i) => text[0] + (i ? "" : shape || "~") + text.slice(1));
+  return key + forms.join("") + (sign >= 0 ? SIGNS[sign] : value === "" ? "|" : /^\d(,\d)?$/.test(value) ? ":" + value.replace(",", "") : `$${value}$`);
+}
+
+function form(answer) {
+  const joined = answer.map((item) => item.replace(/=/g, "~") || "-").join("");
+  if (answer.length && every(answer, "=[\\w-]{2}")) return "=" + joined.replace(/~/g, "");
+  if (every(answer, CODE + "?")) return "." + joined;
+  if (every(answer, `(${CODE}{2})?`)) {
+    const rights = answer.map((item, i) => item[0] === CODES[i] && item.slice(1).replace("=", "~"));
+    return rights.every(Boolean) ? "@" + rights.join("") : "*" + joined;
+  }
+  const escape = (c) => (c === " " ? "~" : "*" + digits(c.charCodeAt(0), 3));
+  return "!" + answer.map((item) => item.replace(/[^\w-]/g, escape)).join();
+}
+
+const codes = (text, width) => text.match(new RegExp(`-|(?:~[\\w-]{2}|[0-9A-Za-z]){${width}}`, "g")) ?? [];
+const plain = (item) => item.replace(/^-$/, "").replace(/~/g, "=");
+const number = (characters) => [...characters].reduce((n, c) => 64 * n + ALPHABET.indexOf(c), 0);
+
+const FORMS = {
+  "=": (text) => text.match(/../g).map((id) => "=" + id),
+  ".": (text) => codes(text, 1).map(plain),
+  "*": (text) => codes(text, 2).map(plain),
+  "@": (text) => codes(text, 1).map((item, i) => CODES[i] + plain(item)),
+  "!": (text) => text.split(",").map((item) => item.replace(/~|\*(...)/g, (_, unit) => (unit ? String.fromCharCode(number(unit)) : " "))),
+};
+
+/** The entries of a list; width: digits after `:`. Gives [{key, answers, shape, value}]. */
+function entries(text, table, width) {
+  const pattern = new RegExp(
+    `([\\w-]{3})(?:,|([\\w~-])([\\w-])|((?:[.=@*][\\w~-]+|![\\w~,*-]+)*)([()[\\]|]|:\\d{${width}}|\\$[\\d.,]+\\$))`, "gy");
+  const found = [...text.matchAll(pattern)];
+  if (found.reduce((n, [all]) => n + all.length, 0) !== text.length) throw 0;
+  return found.map(([, key, shape, combined, forms, end]) => {
+    if (combined) {
+      const n = ALPHABET.indexOf(combined);
+      return { key, answers: [[CODES[n % 16]]], shape: shape.replace("~", ""), value: table[n >> 4] };
+    }
+    if (!end) return { key, answers: [], shape: "", value: "" };
+    const value = SIGNS.includes(end) ? table[SIGNS.indexOf(end)] : end[0] === ":" ? [...end.slice(1)].join() : end.slice(1, -1);
+    const texts = forms ? split(forms) : [];
+    return { key, answers: texts.map(({ kind, rest }) => FORMS[kind](rest)), shape: texts.length ? texts.shape : "", value };
+  });
+}

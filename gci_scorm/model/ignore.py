@@ -17,7 +17,8 @@ _NOT_INSIDE = ("span", "spans", "ignore", "project", "template", "files")
 def things(thing: Thing) -> Iterator[Thing]:
     """The thing and all things inside it, in the order of its class's fields."""
     yield thing
-    for name in _inside(type(thing)):
+    cls: Any = type(thing)
+    for name in _inside(cls):
         yield from _things(getattr(thing, name))
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from gci_scorm.diagnostic import Span
 from gci_scorm.model import spelling
 from gci_scorm.model.base import Named, Thing, key
 from gci_scorm.source.inline import Text
@@ -39,3 +43,17 @@ class Recording(Thing):
     captions: Named[str]
     transcript: Text
     poster: str | None = None
+
+
+def pictures_of(thing: Any) -> Iterator[tuple[str, Span]]:
+    """Every picture file that a thing or what it holds shows, posters too, with the place that names it."""
+    if isinstance(thing, Image):
+        yield thing.file, thing.at("file")
+    elif isinstance(thing, Recording) and thing.poster:
+        yield thing.poster, thing.at("poster")
+    if dataclasses.is_dataclass(thing):
+        for field in dataclasses.fields(thing):
+            yield from pictures_of(getattr(thing, field.name))
+    elif isinstance(thing, tuple):
+        for item in thing:
+            yield from pictures_of(item)

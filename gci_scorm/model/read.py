@@ -82,7 +82,7 @@ class Reader:
         """A value as the annotation wants it, or BAD, which has been reported."""
         return converter(annotation, _NO_BOUNDS)[0](node, self)
 
-    def thing(self, cls: type[Any], node: Node, extra: tuple[str, ...] = (), spans: Iterable[tuple[str, Span]] = (), **given: Any) -> Any:
+    def thing(self, cls: Any, node: Node, extra: tuple[str, ...] = (), spans: Iterable[tuple[str, Span]] = (), **given: Any) -> Any:
         """An instance of a model class, or BAD. extra: keys that the caller reads itself. given: fields that no key fills."""
         if not isinstance(node, Mapping):
             return self.unfit(f"a mapping with {_listed(tuple(plan(cls)))}", node)
@@ -193,7 +193,7 @@ class Reader:
         self.fail(UNKNOWN_KIND(type_.span, f"no question type is called {self.stands(type_)}", _or_listed(near, names)))
         return near
 
-    def _kind_by_keys(self, node: Mapping, told: dict[str, tuple[str, type[Any]]]) -> str | None:
+    def _kind_by_keys(self, node: Mapping, told: dict[str, tuple[str, Any]]) -> str | None:
         if node.get("type") is not None:  # `question` has said that it is unknown
             return None
         given = node.keys()

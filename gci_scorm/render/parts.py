@@ -27,7 +27,7 @@ def part_html(face: Face, content: Content, eager: bool = False) -> Markup:
         "eager": eager,
         "papers": papers(content),
         "play": face.recording,
-        "question_controls": lambda q, id: face.controls(q.kind, id, question_data(face, q), q=q),
+        **_question_tools(face),
         "step_body": lambda step: step_body(face, step),
     }
     if isinstance(content, Lesson):
@@ -74,11 +74,20 @@ def step_body(face: Face, step: Step) -> Markup:
             "step.html",
             question=question,
             id=step.id,
-            question_controls=lambda q, id: face.controls(q.kind, id, question_data(face, q), q=q),
+            **_question_tools(face),
         )
     data = registry.step_kinds()[step.kind].key(step, face)
     controls = face.controls(step.kind, step.id, data, s=step)
-    return face.template("step.html", question=None, kind=step.kind, id=step.id, ask=asked(step) if "ask" in data else None, controls=controls)
+    ask = (face.line(asked(step)) or face.words("inspectAsk")) if "ask" in data else None
+    return face.template("step.html", question=None, kind=step.kind, id=step.id, ask=ask, controls=controls)
+
+
+def _question_tools(face: Face) -> dict[str, Any]:
+    """What parts.html needs to draw a question."""
+    return {
+        "question_controls": lambda q, id: face.controls(q.kind, id, question_data(face, q), q=q),
+        "drawn_by_kind": lambda q: registry.question_kinds()[q.kind].draws(q),
+    }
 
 
 def asked(step: Step) -> Text | None:

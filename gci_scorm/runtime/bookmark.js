@@ -3,7 +3,7 @@
 import { ALPHABET, digits, hash } from "./rank.js";
 
 const VERSION = "1";
-const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+export const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const SIGNS = "()[]";
 const MARKS = ["0,1", "1,1", "0,2", "2,2"];
 const POINTS = ["0", "1", "2", "3"];
@@ -99,7 +99,7 @@ function form(answer) {
   if (every(answer, CODE + "?")) return "." + joined;
   if (every(answer, `(${CODE}{2})?`)) {
     const rights = answer.map((item, i) => item[0] === CODES[i] && item.slice(1).replace("=", "~"));
-    return rights.every(Boolean) ? "@" + rights.join("") : "*" + joined;
+    return rights.every(Boolean) ? "@" + rights.join("") : "^" + joined;
   }
   const escape = (c) => (c === " " ? "~" : "*" + digits(c.charCodeAt(0), 3));
   return "!" + answer.map((item) => item.replace(/[^\w-]/g, escape)).join();
@@ -112,25 +112,74 @@ const number = (characters) => [...characters].reduce((n, c) => 64 * n + ALPHABE
 const FORMS = {
   "=": (text) => text.match(/../g).map((id) => "=" + id),
   ".": (text) => codes(text, 1).map(plain),
-  "*": (text) => codes(text, 2).map(plain),
+  "^": (text) => codes(text, 2).map(plain),
   "@": (text) => codes(text, 1).map((item, i) => CODES[i] + plain(item)),
   "!": (text) => text.split(",").map((item) => item.replace(/~|\*(...)/g, (_, unit) => (unit ? String.fromCharCode(number(unit)) : " "))),
 };
 
-/** The entries of a list; width: digits after `:`. Gives [{key, answers, shape, value}]. */
-function entries(text, table, width) {
-  const pattern = new RegExp(
-    `([\\w-]{3})(?:,|([\\w~-])([\\w-])|((?:[.=@*][\\w~-]+|![\\w~,*-]+)*)([()[\\]|]|:\\d{${width}}|\\$[\\d.,]+\\$))`, "gy");
-  const found = [...text.matchAll(pattern)];
+// One signed entry, or a key alone with a comma behind it, or key, shape and one character for value and place together.
+const pattern = (width) =>
+  new RegExp(`([\\w-]{3})(?:,|([\\w~-])([\\w-])|((?:[.=@^][\\w~-]*|![\\w~,*-]*)*)([()[\\]|]|:\\d{${width}}|\\$[\\d.,]+\\$))`, "gy");
+
+function entries(text = "", table, width) {
+  const found = [...text.matchAll(pattern(width))];
   if (found.reduce((n, [all]) => n + all.length, 0) !== text.length) throw 0;
   return found.map(([, key, shape, combined, forms, end]) => {
     if (combined) {
       const n = ALPHABET.indexOf(combined);
       return { key, answers: [[CODES[n % 16]]], shape: shape.replace("~", ""), value: table[n >> 4] };
     }
-    if (!end) return { key, answers: [], shape: "", value: "" };
-    const value = SIGNS.includes(end) ? table[SIGNS.indexOf(end)] : end[0] === ":" ? [...end.slice(1)].join() : end.slice(1, -1);
-    const texts = forms ? split(forms) : [];
-    return { key, answers: texts.map(({ kind, rest }) => FORMS[kind](rest)), shape: texts.length ? texts.shape : "", value };
+    const [first, ...more] = (forms || "").match(/[.=@^!][^.=@^!]*/g) ?? [];
+    const answers = first ? [first[0] + first.slice(2), ...more].map((text) => FORMS[text[0]](text.slice(1))) : [];
+    return { key, answers, shape: first?.[1].replace("~", "") ?? "", value: valued(end, table) };
   });
 }
+
+function valued(end, table) {
+  if (!end || end === "|") return "";
+  if (end[0] === ":") return [...end.slice(1)].join();
+  return table[SIGNS.indexOf(end)] ?? end.slice(1, -1);
+}
+
+const numbers = (text) => text.split(",").map(Number);
+
+/** `ab1,2,cd3` -> [["ab", [1, 2]], ["cd", [3]]]: names of two characters stand before the first of their numbers. */
+function named(text, each) {
+  const all = text ? text.split(",") : [];
+  const pairs = [];
+  for (let i = 0; i < all.length; i += each) pairs.push([all[i].slice(0, 2), [all[i].slice(2), ...all.slice(i + 1, i + each)].map(Number)]);
+  return pairs;
+}
+
+const answeredOf = (text) =>
+  Object.fromEntries(
+    entries(text, MARKS, 2).map(({ key, answers, shape, value }) => [key, { answer: answers[0] ?? null, shape, mark: value ? numbers(value) : null }]));
+
+const READ = {
+  l(text, letter) {
+    const [earned, bare, rest] = text.split("/");
+    const pages = {};
+    for (const key of bare.match(/.../g) ?? []) pages[key] = { answer: null, shape: "", mark: null };
+    return { kind: "lesson", done: letter === "L", earned: +earned, pages: { ...pages, ...answeredOf(rest) } };
+  },
+  s(text, letter) {
+    const [head, at, path] = text.split("/");
+    const [plays, best = null] = numbers(head);
+    const content = { kind: "scenario", done: letter === "S", plays, best, play: null };
+    if (at === undefined) return content;
+    const over = at[0] === ".";
+    const track = Object.fromEntries(named(at.slice(over ? 4 : 3), 1).map(([name, [n]]) => [name, n]));
+    const steps = entries(path, POINTS, 1).map(({ key, answers, shape, value }) => ({ step: key, answers, shape, earned: +value }));
+    return { ...content, play: { at: at.slice(+over, over + 3), over, track, path: steps } };
+  },
+  q(text, letter) {
+    const [head, marks, attempt] = text.split("/");
+    const [tries, ...best] = numbers(head);
+    const quiz = { kind: "quiz", done: letter !== "q", passed: letter === "P", tries, best: best.length ? best : null };
+    const full = { ...quiz, objectives: Object.fromEntries(named(marks, 2)), attempt: null };
+    if (attempt === undefined) return full;
+    const comma = attempt.indexOf(",");
+    const left = attempt.slice(4, comma);
+    return { ...full, attempt: { seed: attempt.slice(0, 3), handedIn: attempt[3] === "h", left: left ? +left : null, answers: answeredOf(attempt.slice(comma + 1)) } };
+  },
+};

@@ -23,7 +23,7 @@ function move(form, button) {
   const said = form.querySelector(".moved");
   const place = [...list.children].indexOf(item) + 1;
   said.textContent = said.dataset.words
-    .replace("{item}", item.querySelector(".option-text").textContent.trim())
+    .replace("{item}", item.querySelector(".order-text").textContent.trim())
     .replace("{n}", place)
     .replace("{count}", list.children.length);
   list.dispatchEvent(new Event("change", { bubbles: true }));

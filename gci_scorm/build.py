@@ -1,0 +1,268 @@
+"""Strings the stages together: a project in, packages out. A module with an error makes none, and its last good ones stay."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gci_scorm import __version__, registry
+from gci_scorm.diagnostic import Code, Diagnostic, Span, has_errors
+from gci_scorm.world import Cache, World, write_whole
+
+if TYPE_CHECKING:
+    from gci_scorm.model.document import Template, TemplateField
+    from gci_scorm.model.module import Module
+    from gci_scorm.render.edition import Edition
+    from gci_scorm.render.pictures import Pictures
+    from gci_scorm.render.theme import Theme
+
+BAD_PICTURE = Code("bad-picture")
+LANGUAGE_NOT_BUILT = Code("language-not-built")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for. modules, formats: empty for all, and those of the project. language: None for the module's own."""
+
+    modules: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One package that was written. digest: of its content. unchanged: it stood there already, made from the same."""
+
+    path: Path
+    size: int
+    digest: str
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    packages: tuple[Package, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def build(world: World, wanted: Wanted, cache: Cache, out: Path) -> Result:
+    """Build into `out` what was wanted. Writes only whole packages there, and the cache."""
+    ids = wanted.modules or _module_ids(world)
+    stamps = {id: _stamp(world, wanted, id) for id in ids}
+    kept = {id: found for id in ids if (found := _unchanged(cache, stamps[id], out))}
+    rest = tuple(id for id in ids if id not in kept)
+    if not rest and kept:
+        return _merged(kept.values())
+    fresh = _build_fresh(world, wanted, rest, cache, out, whole=not wanted.modules and not kept)
+    for id in rest:
+        _keep(cache, stamps[id], id, fresh)
+    return _merged([*kept.values(), fresh])
+
+
+def check_all(world: World, modules: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
+    """All that is wrong, in every file read, as far as it can be told without writing a package."""
+    from gci_scorm.render.read_theme import read_theme
+    from gci_scorm.world import NoCache
+
+    loaded, diagnostics = _load(world, modules)
+    if loaded.project:
+        diagnostics += read_theme(world, loaded.project.theme)[1]
+    for module in loaded.modules:
+        diagnostics += _picture_faults(module, _pictures(world, module, NoCache()))
+    return _in_order(diagnostics)
+
+
+def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cache, out: Path, whole: bool) -> Result:
+    from gci_scorm.render.css import style_sheet
+    from gci_scorm.render.read_theme import read_theme
+
+    loaded, diagnostics = _load(world, () if whole else ids)
+    if loaded.project is None:
+        return Result((), _in_order(diagnostics))
+    theme, faults = read_theme(world, loaded.project.theme)
+    diagnostics += faults
+    if theme is None:
+        return Result((), _in_order(diagnostics))
+    style = style_sheet(theme)
+    packages: list[Package] = []
+    for module in loaded.modules:
+        pictures = _pictures(world, module, cache)
+        faults = (*_language_faults(module, wanted.language), *_picture_faults(module, pictures))
+        diagnostics += faults
+        if not has_errors((*faults, *(d for d in diagnostics if _is_of(d, module.id)))):
+            packages += _packages(world, module, theme, style, pictures, wanted, out)
+    return Result(tuple(packages), _in_order(diagnostics))
+
+
+def _load(world: World, modules: tuple[str, ...]) -> tuple[Any, tuple[Diagnostic, ...]]:
+    from gci_scorm.check import check
+    from gci_scorm.model.project import load
+
+    loaded = load(world, modules or None)
+    diagnostics = loaded.diagnostics
+    for module in (*loaded.modules, *loaded.faulty):
+        diagnostics += check(module, world.names())
+    return loaded, diagnostics
+
+
+def _packages(
+    world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path
+) -> Iterator[Package]:
+    """The module in every format asked for: all are made before the first is written."""
+    from gci_scorm.render.edition import edition
+
+    drawn = edition(module, theme, lambda file: world.read(f"modules/{module.id}/{file}"), pictures, style)
+    made = [(name, *package(module, drawn, name)) for name in wanted.formats or module.project.formats]
+    for name, data, digest in made:
+        path = out / f"{module.id}_{module.version}_{drawn.language}_{name}.zip"
+        write_whole(path, data)
+        yield Package(path, len(data), digest)
+
+
+def package(module: Module, edition: Edition, format_name: str) -> tuple[bytes, str]:
+    """The archive of an edition in one format, and its content digest."""
+    from gci_scorm.package.archive import archive, content_digest
+    from gci_scorm.package.manifest import Facts
+    from gci_scorm.render.edition import RUNTIME
+
+    runtime = runtime_script(format_name)
+    files = [*edition.files, (RUNTIME, runtime), ("index.html", edition.index(hashlib.sha256(runtime).hexdigest()))]
+    digest = content_digest(files)
+    mastery = edition.plan["passMark"] if edition.plan["scoreDecides"] else None
+    facts = Facts(module, tuple(name for name, _ in files), digest, mastery)
+    return archive(registry.format_named(format_name).manifest(facts), files), digest
+
+
+def runtime_script(format_name: str) -> bytes:
+    """The joined runtime of a format, as kept in runtime/dist/."""
+    return (registry.HERE / "runtime" / "dist" / f"{format_name}.js").read_bytes()
+
+
+def templates(world: World | None) -> dict[str, Template]:
+    """The document templates by name: built-in ones and those of the project's theme."""
+    from gci_scorm.model.project import load_templates
+
+    return load_templates(world)
+
+
+def described(template: Template) -> Iterator[str]:
+    """A template's fields, as `gci-scorm templates NAME` prints them."""
+    yield f"{template.id}: {template.about}"
+    if template.free:
+        yield "Takes any `{label: value}`."
+        return
+    width = max(len(name) for name in template.fields.names())
+    for name, box in template.fields:
+        yield f"  {name:<{width}}  {_described(box)}"
+
+
+def _described(box: TemplateField) -> str:
+    number = f"{box.box}. " if box.box else ""
+    columns = f" (a list of rows: {', '.join(box.columns.names())})" if box.columns else ""
+    return f"{number}{box.label}{columns}"
+
+
+def _pictures(world: World, module: Module, store: Any) -> Pictures:
+    from gci_scorm.render.pictures import Pictures
+
+    return Pictures(lambda file: world.read(f"modules/{module.id}/{file}"), store)
+
+
+def _picture_faults(module: Module, pictures: Pictures) -> tuple[Diagnostic, ...]:
+    from gci_scorm.model.media import pictures_of
+    from gci_scorm.render.pictures import BadPicture
+
+    faults: list[Diagnostic] = []
+    for file, span in pictures_of(module):
+        try:
+            pictures.picture(file)
+        except BadPicture as error:
+            faults.append(BAD_PICTURE(span, f"`{file}` can't be used: {error}", hint="save it anew as PNG, JPEG, WebP or SVG"))
+        except KeyError:
+            continue  # a missing file: `check` has said so
+        except OSError:
+            continue
+    return tuple(faults)
+
+
+def _language_faults(module: Module, language: str | None) -> tuple[Diagnostic, ...]:
+    if language is None or language == module.language:
+        return ()
+    message = f"`{language}` was asked for, but the module has no locale/{language}.xlf; its own language is `{module.language}`"
+    return (LANGUAGE_NOT_BUILT(module.at("language"), message, hint="leave out --lang to build the source language"),)
+
+
+def _is_of(diagnostic: Diagnostic, module_id: str) -> bool:
+    return diagnostic.span.file.startswith(f"modules/{module_id}/")
+
+
+def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(set(diagnostics), key=lambda d: d.order))
+
+
+def _merged(results: Iterable[Result]) -> Result:
+    packages: list[Package] = []
+    diagnostics: list[Diagnostic] = []
+    for result in results:
+        packages += result.packages
+        diagnostics += result.diagnostics
+    return Result(tuple(sorted(packages, key=lambda p: p.path)), _in_order(diagnostics))
+
+
+def _module_ids(world: World) -> tuple[str, ...]:
+    return tuple(sorted({name.split("/")[1] for name in world.names() if name.startswith("modules/") and name.count("/") > 1}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a stamp keeps of a build without errors."""
+
+    packages: list[list[Any]] = field(default_factory=list)
+    diagnostics: list[dict[str, Any]] = field(default_factory=list)
+
+
+def _stamp(world: World, wanted: Wanted, id: str) -> str:
+    """A digest of all that a module's packages are made from: its files, the project's, the theme's, this program."""
+    total = hashlib.sha256(f"{_program()} {wanted.formats} {wanted.language}".encode())
+    for name in world.names():
+        if not name.startswith("modules/") or name.startswith(f"modules/{id}/"):
+            data = world.read(name)
+            total.update(f"\n{name}\n{len(data)}\n".encode() + data)
+    return f"stamps/{id}-{total.hexdigest()[:32]}.json"
+
+
+@cache
+def _program() -> str:
+    """This program's version and the state of its files, so that a developer never gets packages of an older one."""
+    files = sorted(path for folder in (registry.HERE, registry.HERE.parent / "themes") for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return f"{__version__} {[(str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files]}"
+
+
+def _unchanged(cache: Cache, stamp: str, out: Path) -> Result | None:
+    data = cache.get(stamp)
+    if data is None:
+        return None
+    kept = _Kept(**json.loads(data))
+    packages: list[Package] = []
+    for name, size, sha256, digest in kept.packages:
+        path = out / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            return None
+        packages.append(Package(path, size, digest, unchanged=True))
+    return Result(tuple(packages), tuple(Diagnostic(**{**d, "span": Span(**d["span"])}) for d in kept.diagnostics))
+
+
+def _keep(cache: Cache, stamp: str, id: str, result: Result) -> None:
+    """Note what a module's build made, unless something was wrong with it."""
+    own = [d for d in result.diagnostics if _is_of(d, id)]
+    packages = [p for p in result.packages if p.path.name.startswith(f"{id}_")]
+    if not packages or has_errors(result.diagnostics):
+        return
+    rows = [[p.path.name, p.size, hashlib.sha256(p.path.read_bytes()).hexdigest(), p.digest] for p in packages]
+    cache.put(stamp, json.dumps({"packages": rows, "diagnostics": [dataclasses.asdict(d) for d in own]}).encode())

@@ -107,7 +107,7 @@ def _load(world: World, modules: tuple[str, ...]) -> tuple[Any, tuple[Diagnostic
     loaded = load(world, modules or None)
     diagnostics = loaded.diagnostics
     for module in (*loaded.modules, *loaded.faulty):
-        diagnostics += check(module, world.names())
+        diagnostics += check(module)
     return loaded, diagnostics
 
 

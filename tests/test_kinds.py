@@ -19,7 +19,6 @@ import pytest
 from gci_scorm import registry
 from gci_scorm.diagnostic import Diagnostic
 from gci_scorm.kinds import State, codes
-from gci_scorm.model.base import Named
 from gci_scorm.model.document import Document, Template
 from gci_scorm.model.read import Reader
 from gci_scorm.render import html
@@ -213,7 +212,7 @@ def test_an_answer_is_marked_as_the_example_says(place: int) -> None:
 def test_the_walker_sees_what_the_browser_does(example: Example) -> None:
     kind = registry.step_kinds()[example.kind]
     for case in example.cases:
-        state = State(Named(tuple(example.track.items())) and example.track, tuple(seen(example, given) for given in case.get("given", [])))
+        state = State(example.track, tuple(seen(example, given) for given in case.get("given", [])))
         if (answer := seen(example, case["answer"], case["outcome"])) is None:
             continue
         got, outcome = kind.outcome(example.thing, state, answer), case["outcome"]
@@ -232,3 +231,144 @@ def seen(example: Example, answer: list[str], outcome: dict[str, Any] | None = N
         return frozenset(answer)
     assert outcome is not None
     return Fraction(outcome["earned"]) / example.thing.question.points
+
+
+def reply(kind: str, text: str, answer: list[str]) -> dict[str, Any]:
+    """What the LMS is told of one more answer to the example that `text` names."""
+    place = next(place for place, example in enumerate(examples()) if example.kind == kind and example.thing.id == text)
+    return next(got for case, got in zip(examples()[place].cases, played()[place], strict=True) if case["answer"] == answer)
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "answer", "told", "pattern"),
+    [
+        ("single", "who-issues", ["scientific"], ["scientific"], [["management"]]),
+        ("multiple", "signs", ["0", "1"], ["0", "1"], [["0", "1"]]),
+        ("true_false", "label-proof", ["t"], True, [False]),
+        ("matching", "match-lists", ["ivory", "", "python", "", "2", "2"], [["2", "2"]], [[["ivory", "ivory"], ["python", "ivory"], ["2", "2"]]]),
+        ("ordering", "order-in-part", ["open", "check", "detain", "3"], ["open", "check", "detain", "3"], [["check", "open", "detain", "3"]]),
+        ("fill_in", "article-number", [" Nine "], "Nine", ["9", "nine"]),
+        ("numeric", "tonnes", ["٨٦٫٤"], "86.4", ["85.4", "87.4"]),
+        ("numeric", "declared", ["1,900"], "1900", ["1900", "1900"]),
+        ("hotspot", "weak-points", ["valve"], ["valve"], [["label", "collar"]]),
+        ("document", "read-movement", ["consent_reference"], ["consent_reference"], [["consent_reference", "waste_code"]]),
+        ("likert", "feedback", ["0", "", "length", "1"], [["length", "1"]], []),
+    ],
+)
+def test_the_lms_is_told_the_authors_ids_or_places(kind: str, id: str, answer: list[str], told: Any, pattern: Any) -> None:
+    got = reply(kind, id, answer)
+    assert (got["reply"], got["pattern"]) == (told, pattern)
+
+
+# Codes and shapes
+
+
+def test_an_id_is_known_by_its_hash_and_the_rest_by_their_place() -> None:
+    made = question("{id: a, ask: Which?, options: [{text: A, right: true}, {id: seal, text: B}, {text: C}]}")
+    assert codes.codes(made.options) == ("0", codes.by_id("seal"), "2")
+    assert len(codes.by_id("seal")) == 3
+
+
+def test_rewording_and_adding_at_the_end_keep_codes_and_shape() -> None:
+    before = keyed(question("{id: a, ask: Which?, options: [{text: A, right: true}, {text: B}]}"), Face({}))
+    after = keyed(question("{id: a, ask: What?, options: [{text: Aa, right: true}, {text: Bb}, {text: C}]}"), Face({}))
+    assert [option["code"] for option in after["options"]][:2] == [option["code"] for option in before["options"]]
+    assert after["shape"].startswith(before["shape"])
+
+
+def test_moving_options_without_ids_changes_the_shape_from_there_on() -> None:
+    before = keyed(question("{id: a, ask: Which?, options: [{text: A}, {text: B, right: true}, {text: C}]}"), Face({}))["shape"]
+    after = keyed(question("{id: a, ask: Which?, options: [{text: A}, {text: C}, {text: B, right: true}]}"), Face({}))["shape"]
+    assert after[0] == before[0]
+    assert after[1:] != before[1:]
+
+
+def test_an_option_that_was_renamed_is_still_found() -> None:
+    data = keyed(question("{id: a, ask: Which?, options: [{id: new, was: old, text: A, right: true}, {text: B}]}"), Face({}))
+    assert data["renamed"] == {codes.by_id("old"): codes.by_id("new")}
+
+
+def test_fields_that_clash_get_codes_of_their_own() -> None:
+    names = [f"lines {row} value" for row in range(300)]
+    assert len(set(codes.field_codes(names).values())) == len(names)
+
+
+def test_items_are_never_shown_in_the_right_order_at_first() -> None:
+    for number in range(40):
+        for count in (2, 3):
+            own = [str(place) for place in range(count)]
+            assert codes.mixed(own, f"question-{number}") != tuple(range(count))
+
+
+# What authors get wrong
+
+
+def pair_of_clashing_ids() -> tuple[str, str]:
+    met: dict[str, str] = {}
+    for number in range(5000):
+        id = f"option-{number}"
+        if (code := codes.by_id(id)) in met:
+            return met[code], id
+        met[code] = id
+    raise AssertionError("no clash among 5000")
+
+
+ONE, OTHER = pair_of_clashing_ids()
+MANY = ", ".join(f"{{text: Option {n}}}" for n in range(62))
+FAULTS = {
+    "{id: a, type: single, ask: Which?, options: [{text: A, right: true}, {text: B, right: true}]}": "not-one-right",
+    "{id: a, ask: Which?, options: [{text: A}, {text: B}]}": "not-one-right",
+    "{id: a, type: multiple, ask: Which?, options: [{text: A}, {text: B}]}": "nothing-right",
+    f"{{id: a, ask: Which?, options: [{{id: {ONE}, text: A, right: true}}, {{id: {OTHER}, text: B}}]}}": "code-clash",
+    "{id: a, ask: Which?, options: [{id: x, text: A, right: true}, {id: x, text: B}]}": "repeated-id",
+    "{id: a, ask: Which?, options: [{id: x, text: A, right: true}, {id: y, was: x, text: B}]}": "was-in-use",
+    f"{{id: a, ask: Which?, options: [{{text: A, right: true}}, {MANY}]}}": "too-many-places",
+    "{id: a, ask: Match., pairs: [{left: A, right: B}, {left: C, right: D}], extra: [B]}": "extra-matches",
+    "{id: a, ask: Order., order: [One, Two, One]}": "repeated-item",
+    "{id: a, ask: Sort., categories: {A: [One], B: [One]}}": "repeated-item",
+    "{id: a, ask: Sort., categories: {A: [One]}}": "too-few-categories",
+    "{id: a, ask: The ___ and the ___, accept: [x]}": "several-gaps",
+    '{id: a, ask: The ___, accept: [x, ""]}': "empty-answer",
+    "{id: a, ask: Mark., right: [valve]}": "no-hotspots",
+    "{id: a, ask: Mark., image: {file: a.png, alt: A, hotspots: [{id: valve, label: V, at: [0, 0, 9, 9]}]}, right: [valv]}": "unknown-hotspot",
+    "{id: a, ask: Mark., document: invoice, find: [{field: date}, {field: date}]}": "repeated-find",
+}
+STEP_FAULTS = {
+    "{decide: {ask: What?, choices: [{do: A, verdict: wrong}]}}": "only-wrong-choices",
+    "{decide: {ask: What?, choices: [{do: A}, {do: B, again: true, next: x}]}}": "again-goes-on",
+    "{inspect: {find: []}}": "nothing-to-inspect",
+    "{inspect: {document: invoice, find: [{hotspot: valve}]}}": "find-what",
+    "{inspect: {document: invoice, find: [{field: date}, {field: date}]}}": "repeated-find",
+    "{ending: good, tell: The end., next: x}": "ending-goes-on",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), [*FAULTS.items(), *STEP_FAULTS.items()], ids=[*FAULTS.values(), *STEP_FAULTS.values()])
+def test_a_fault_is_pointed_at(text: str, code: str) -> None:
+    thing = question(text) if text in FAULTS else step(text)
+    kinds: Any = {**registry.question_kinds(), **registry.step_kinds()}
+    problems = list(kinds[thing.kind].check(thing))
+    assert [problem.code for problem in problems] == [code]
+    assert problems[0].span.line == 1
+    assert problems[0].hint
+
+
+# What the walker asks
+
+
+def test_the_walker_gets_only_the_choices_that_are_open() -> None:
+    made = step("{decide: {ask: A?, choices: [{do: A, again: true}, {do: B, only_if: n >= 2}, {do: C}]}}")
+    kind = registry.step_kinds()["decide"]
+    assert list(kind.answers(made, State({"n": 0}))) == [0, 2]
+    assert list(kind.answers(made, State({"n": 2}, (0,)))) == [1, 2]
+
+
+def test_the_walker_gets_each_set_of_finds_that_leads_elsewhere_once() -> None:
+    text = "{inspect: {document: d, find: [{field: a, change: {n: 1}}, {field: b, change: {n: 1}, points: 3}, {field: c}]}}"
+    answers = list(registry.step_kinds()["inspect"].answers(step(text), State({"n": 0})))
+    assert set(answers) == {frozenset(names) for names in ("abc", "ab", "bc", "a", "c", "")}
+
+
+def test_the_walker_gets_the_best_part_of_a_question_beside_all_and_nothing() -> None:
+    text = "{question: {ask: A?, partial: true, options: [{text: A, right: true}, {text: B, right: true}, {text: C}]}}"
+    assert list(registry.step_kinds()["question"].answers(step(text), State({}))) == [1, Fraction(1, 2), 0]

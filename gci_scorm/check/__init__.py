@@ -1,0 +1,29 @@
+"""A module, read -> what is wrong in it: every rule of `rules/`, and each kind's own.
+
+A rule is a file `rules/<what it finds>.py` with `CODE` and `check(module) -> diagnostics`. Its docstring is the manual's page: what, why,
+a wrong and a right example, both run by tests/test_rules.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gci_scorm import registry
+from gci_scorm.diagnostic import Diagnostic
+from gci_scorm.model import ignore
+from gci_scorm.model.module import Module, questions
+
+
+def check(module: Module) -> tuple[Diagnostic, ...]:
+    """All that is wrong in a module, by place, without the warnings that it ignores."""
+    return tuple(sorted(set(ignore.silence(module, _all(module))), key=lambda d: d.order))
+
+
+def _all(module: Module) -> Iterator[Diagnostic]:
+    for rule in registry.rules():
+        yield from rule(module)
+    for question in questions(module):
+        yield from registry.question_kinds()[question.kind].check(question)
+    for scenario in module.scenarios():
+        for step in scenario.steps:
+            yield from registry.step_kinds()[step.kind].check(step)

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Iterable
 
 from gci_scorm.diagnostic import Diagnostic, Span
-from gci_scorm.model.base import Named, Thing
 from gci_scorm.model.module import Module
-
-_NOT_INSIDE = ("span", "spans", "ignore", "project", "template", "files")
-
-
-def things(thing: Thing) -> Iterator[Thing]:
-    """The thing and all things inside it, in the order of its class's fields."""
-    yield thing
-    cls: Any = type(thing)
-    for name in _inside(cls):
-        yield from _things(getattr(thing, name))
+from gci_scorm.model.walk import things
 
 
 def silence(module: Module, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -36,19 +23,3 @@ def _holds(outer: Span | None, inner: Span) -> bool:
         return True
     start, end = (outer.line, outer.column), (outer.end_line, outer.end_column)
     return outer.file == inner.file and start <= (inner.line, inner.column) <= end
-
-
-def _things(value: Any) -> Iterator[Thing]:
-    if isinstance(value, Thing):
-        yield from things(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _things(item)
-    elif isinstance(value, Named):
-        for _, item in value:
-            yield from _things(item)
-
-
-@cache
-def _inside(cls: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(cls) if field.name not in _NOT_INSIDE)

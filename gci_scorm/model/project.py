@@ -6,7 +6,8 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
 from gci_scorm import registry
@@ -91,6 +92,24 @@ def load(world: World, only: Iterable[str] | None = None) -> Loaded:
     return Loaded(project, sound, faulty, courses, tuple(sorted({*problems, *found}, key=lambda d: d.order)))
 
 
+def load_templates(world: World | None) -> dict[str, Template]:
+    """Document templates by id: the built-in ones and, in a project, those of its theme. Faulty ones are left out."""
+    files = _Files(world or _Nothing())
+    project = _project(files)[0] if world else None
+    known = files.templates(project.theme if project else "green-customs")
+    return {id: template for id, path in known.items() if (template := files.template(id, path)[0]) is not None}
+
+
+class _Nothing:
+    """The world outside of any project."""
+
+    def names(self) -> tuple[str, ...]:
+        return ()
+
+    def read(self, name: str) -> bytes:
+        raise KeyError(name)
+
+
 class _Files:
     """The world's files, each parsed once."""
 
@@ -109,6 +128,21 @@ class _Files:
         reader.problems += problems
         reader.whole = reader.whole and node is not None and not has_errors(problems)
         return node
+
+    def templates(self, theme: str) -> dict[str, str]:
+        """Template id -> where its file lies; the theme's own come before the built-in ones."""
+        built_in = {id: str(path) for id, path in registry.template_files().items()}
+        home = registry.theme_folder(theme) if _is_name(theme) else None
+        themed = {path.stem: str(path) for path in sorted(home.glob("documents/*.yaml"))} if home else {}
+        known = {**built_in, **themed, **self.yaml_in(f"themes/{theme}/documents")}
+        return dict(sorted(known.items()))
+
+    def template(self, id: str, path: str) -> tuple[Template | None, tuple[Diagnostic, ...]]:
+        """None where its file is faulty."""
+        if path not in self.set:
+            return _own_template(id, path)
+        reader = Reader()
+        return _read_template(id, self.tree(path, reader), reader)
 
     def folders(self, inside: str) -> tuple[str, ...]:
         parts = (name.split("/") for name in self.names if name.startswith(f"{inside}/"))
@@ -271,7 +305,7 @@ class _ModuleReading:
             return reader.unfit("a document with template and fields", node)
         name = node.get("template")
         if not isinstance(name, Scalar) or name.is_null:
-            reader.fail(MISSING_KEY(name.span if name else node.span, "`template` is missing", f"one of {', '.join(self._templates())}"))
+            reader.fail(MISSING_KEY(name.span if name else node.span, "`template` is missing", f"one of {', '.join(self.files.templates(self.project.theme))}"))
             reader.thing(Document, node, ("template",), id=id, template=None)
             return BAD
         template = self._template(name)
@@ -282,30 +316,15 @@ class _ModuleReading:
             reader.fail(problem)
         return made
 
-    def _templates(self) -> dict[str, str]:
-        """Template id -> where its file lies; the theme's own come before the built-in ones."""
-        built_in = {id: str(path) for id, path in registry.template_files().items()}
-        home = registry.theme_folder(self.project.theme) if _is_name(self.project.theme) else None
-        themed = {path.stem: str(path) for path in sorted(home.glob("documents/*.yaml"))} if home else {}
-        return {**built_in, **themed, **self.files.yaml_in(f"themes/{self.project.theme}/documents")}
-
     def _template(self, name: Scalar) -> Template | None:
-        known = self._templates()
+        known = self.files.templates(self.project.theme)
         if name.text not in known:
             near = nearest(name.text, known)
             self.reader.fail(UNKNOWN_TEMPLATE(name.span, f"there is no template `{name.text}`", f"did you mean `{near}`?" if near else f"one of {', '.join(known)}"))
             return None
-        path = known[name.text]
-        own = Reader()
-        if path in self.files.set:
-            node = self.files.tree(path, own)
-        else:
-            data = _read_own(path)
-            node, problems = yaml.parse(f"{name.text}.yaml", data)
-            own.problems += problems
-        made = own.thing(Template, node, id=name.text) if node is not None else BAD
-        self.reader.problems += own.problems
-        return None if made is BAD or has_errors(own.problems) else made
+        template, problems = self.files.template(name.text, known[name.text])
+        self.reader.problems += problems
+        return template
 
     def _stray(self) -> None:
         """Files that look as if they were part of the module, and are not."""
@@ -383,9 +402,18 @@ def _misfit_rows(name: str, place: Span, rows: tuple[Row, ...], columns: tuple[s
                 yield UNKNOWN_FIELD(row.cells.span_of(column), f"`{name}` has no column `{column}`", f"did you mean `{near}`? {known}" if near else known)
 
 
-def _read_own(path: str) -> bytes:
-    with open(path, "rb") as stream:
-        return stream.read()
+@cache
+def _own_template(id: str, path: str) -> tuple[Template | None, tuple[Diagnostic, ...]]:
+    """A template that comes with the program."""
+    reader = Reader()
+    node, problems = yaml.parse(f"documents/{id}.yaml", Path(path).read_bytes())
+    reader.problems += problems
+    return _read_template(id, node, reader)
+
+
+def _read_template(id: str, node: Node | None, reader: Reader) -> tuple[Template | None, tuple[Diagnostic, ...]]:
+    made = reader.thing(Template, node, id=id) if node is not None else BAD
+    return (None if made is BAD or has_errors(reader.problems) else made), tuple(reader.problems)
 
 
 def _courses(files: _Files, modules: tuple[str, ...]) -> tuple[tuple[Course, ...], list[Diagnostic]]:

@@ -509,7 +509,8 @@ def _way(node: Node, reader: Reader, last: bool) -> Any:
     if last:
         reader.fail(BAD_NEXT(node.span, "the last way must be an `else`", "add - {else: id}; where one of the conditions always holds, it is never needed"))
     tree, go = _condition(node.get("if") or node, reader), _word(node.get("go") or node, reader)
-    return BAD if tree is BAD or go is BAD else Way(condition=tree, go=go, span=(node.get("go") or node).span)
+    spans = tuple((entry.key.text, entry.value.span) for entry in node.entries)
+    return BAD if tree is BAD or go is BAD else Way(condition=tree, go=go, span=dict(spans)["go"], spans=Named(spans))
 
 
 # Hints

@@ -24,6 +24,7 @@ def plan(face: Face, references: Mapping[str, str], draft: bool) -> dict[str, An
     module = face.module
     done = module.completion
     certificate = done.certificate
+    most = {content.id: possible(content) for content in module.contents}
     return {
         "id": module.identifier,
         "version": module.version,
@@ -36,15 +37,15 @@ def plan(face: Face, references: Mapping[str, str], draft: bool) -> dict[str, An
         "passMark": done.pass_mark,
         "weights": dict(done.weights) or None,
         "certificate": {"signedBy": face.line(certificate.signed_by), "role": face.line(certificate.role)} if certificate else None,
-        "scoreDecides": score_decides(module),
+        "scoreDecides": score_decides(module, most),
         "draft": draft,
         "objectives": [{"id": id, "text": face.line(text)} for id, text in module.objectives],
-        "contents": [_content(content, references[content.id]) for content in module.contents],
+        "contents": [_content(content, references[content.id], most[content.id]) for content in module.contents],
         "words": dict(face.words.scripts),
     }
 
 
-def _content(content: Content, reference: str) -> dict[str, Any]:
+def _content(content: Content, reference: str, most: Fraction) -> dict[str, Any]:
     return {
         "id": content.id,
         "key": key(content.id),
@@ -53,7 +54,7 @@ def _content(content: Content, reference: str) -> dict[str, Any]:
         "title": content.title.plain,
         "part": reference,
         "count": count(content),
-        "possible": number(possible(content)),
+        "possible": number(most),
         "passMark": content.pass_mark if isinstance(content, Quiz) else None,
         "attempts": None if isinstance(content, Lesson) else content.attempts,
         "objectives": [] if isinstance(content, Quiz) else list(content.objectives),
@@ -103,12 +104,12 @@ def points(question: Question) -> int:
     return question.points if registry.question_kinds()[question.kind].marked else 0
 
 
-def score_decides(module: Module) -> bool:
+def score_decides(module: Module, most: Mapping[str, Fraction]) -> bool:
     """Whether reaching the pass mark says that the module is complete and passed, so that an LMS may conclude it from the score alone.
 
-    True only where the one thing that has points is the one thing required and has no pass mark of its own.
+    most: content id -> points. True only where the one thing that has points is the one thing required and has no pass mark of its own.
     """
-    scored = [content for content in module.contents if possible(content)]
+    scored = [content for content in module.contents if most[content.id]]
     required = module.completion.require
     needed = {content.id for content in module.contents} if required is None else set(required)
     if module.completion.pass_mark is None or len(scored) != 1 or isinstance(scored[0], Lesson):

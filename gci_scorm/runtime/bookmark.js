@@ -183,3 +183,29 @@ const READ = {
     return { ...full, attempt: { seed: attempt.slice(0, 3), handedIn: attempt[3] === "h", left: left ? +left : null, answers: answeredOf(attempt.slice(comma + 1)) } };
   },
 };
+
+// Measuring
+
+/**
+ * A record in the worst state of a module: all pages but one read, every step of every scenario walked and the play still open, every question of a
+ * long quiz answered in a try under way; each fourth answer of more than one code. For `make bench`; no package holds it.
+ */
+export function worst({ pages = 40, scenarios = 3, steps = 20, questions = 40, tracked = 3, objectives = 5 }) {
+  const key = (letter, n) => letter + digits(n, 2);
+  const many = (n, make) => Object.fromEntries(Array.from({ length: n }, (_, i) => make(i)));
+  const given = (i) => (i % 4 ? [String(i % 4)] : [["0", "2"], ["0B", "1A", "2D", "3C"], ["3", "0", "1", "2"], ["=ab", "=cd", "=ef"]][(i / 4) % 4]);
+  const lesson = { kind: "lesson", done: false, earned: 0, pages: many(pages - 1, (i) => [key("p", i), { answer: null, shape: "", mark: null }]) };
+  const scenario = (n) => ({
+    kind: "scenario", done: true, plays: 12, best: 24,
+    play: {
+      at: key(n, steps), over: false, track: many(tracked, (i) => [digits(i, 2), -100]),
+      path: Array.from({ length: steps }, (_, i) => ({ step: key(n, i), answers: i % 5 ? [given(i)] : [], shape: i % 5 ? "x" : "", earned: i % 5 ? i % 3 : 0 })),
+    },
+  });
+  const quiz = {
+    kind: "quiz", done: false, passed: false, tries: 12, best: [33.33333, questions], objectives: many(objectives, (i) => [digits(i, 2), [6.66667, 8]]),
+    attempt: { seed: "abc", handedIn: false, left: 1234, answers: many(questions, (i) => [key("q", i), { answer: given(i), shape: "x", mark: i % 4 ? [i % 2, 1] : [3, 4] }]) },
+  };
+  const plays = many(scenarios, (n) => [key("s", n), scenario(String(n))]);
+  return { ...empty("run"), saves: 1234, place: key("q", 0), interactions: 123, moreTime: true, contents: { aaa: lesson, ...plays, zzz: quiz } };
+}

@@ -114,21 +114,27 @@ export function standing(record, content, data) {
   return { step: find(play.at), track: toNames(data, play.track), answers: own?.answers ?? [], over: play.over, earned: earnedIn(play), path, entry: own };
 }
 
-/** The outcome of the answer that finished the present step; null while it is still to be answered. */
-export function settled(record, content, data, kind) {
+/**
+ * The outcome of the answer that finished the present step; null while it is still to be answered.
+ * kind: the step kind's `step` of play.js; mark: the question kind's, where the step holds a question.
+ */
+export function settled(record, content, data, kind, mark) {
   const now = standing(record, content, data);
   if (!now?.entry) return null;
   const { step, track, answers } = now;
-  // Its options have moved since it was answered: what it did stays done, and the step's own `next` leads on.
-  if (!answers.length) return { earned: 0, effects: [], stay: false };
-  const outcome = kind.outcome(step, { track, answers: answers.slice(0, -1) }, answers.at(-1));
-  return outcome.stay ? null : outcome;
+  try {
+    const outcome = kind.outcome(step, { track, answers: answers.slice(0, -1) }, answers.at(-1), mark);
+    return outcome.stay ? null : outcome;
+  } catch {
+    // Its options have moved or gone since it was answered: what it did stays done, and the step's own `next` leads on.
+    return { earned: 0, effects: [], stay: false };
+  }
 }
 
-export function answerStep(record, content, data, kind, answer) {
+export function answerStep(record, content, data, kind, answer, mark) {
   const { step, track, answers } = standing(record, content, data);
   const { play } = of(record, content);
-  const outcome = kind.outcome(step, { track, answers }, answer);
+  const outcome = kind.outcome(step, { track, answers }, answer, mark);
   const earned = rounded(outcome.earned);
   const all = [...answers, cut(answer)];
   const before = play.path.find((e) => e.step === step.key);
@@ -138,10 +144,10 @@ export function answerStep(record, content, data, kind, answer) {
   return { record: put(record, content, { play: { ...play, track: toKeys(data, after), path } }), outcome, earned };
 }
 
-export function leaveStep(record, content, data, kind) {
+export function leaveStep(record, content, data, kind, mark) {
   const { step, track, entry } = standing(record, content, data);
   const { play } = of(record, content);
-  const next = kind.answers ? settled(record, content, data, kind)?.next : null;
+  const next = kind.answers ? settled(record, content, data, kind, mark)?.next : null;
   const { track: after, to } = onward(data, step, track, next);
   const path = entry ? play.path : [...play.path, { step: step.key, answers: [], shape: "", earned: 0 }];
   return arrive(record, content, { ...play, track: toKeys(data, after), path }, to);
@@ -265,6 +271,9 @@ export const objectives = (plan, record) =>
     const [earned, possible] = [0, 1].map((side) => rounded(sum(marks.map((mark) => mark[side]))));
     return { id, earned, possible, percent: percent(earned, possible) };
   });
+
+/** For `lms.status`: passed null where nothing is passed or failed. */
+export const status = ({ passMark }, { told }) => ({ ...told, passed: passMark === null ? null : told.passed });
 
 /** What the LMS is told is never taken back. */
 export function telling(plan, record) {

@@ -1,0 +1,34 @@
+"""All that has an id of the module's one set: pages, steps, quiz questions and contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gci_scorm.diagnostic import Span
+from gci_scorm.model.lesson import Lesson
+from gci_scorm.model.module import Module
+from gci_scorm.model.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """what: page, step, question, file. was: the id that it had before, and where that is said."""
+
+    id: str
+    span: Span
+    what: str
+    was: str | None = None
+    was_span: Span | None = None
+
+
+def identities(module: Module) -> Iterator[Identity]:
+    """In the order of the module, each content before its parts."""
+    for content in module.contents:
+        yield Identity(content.id, Span(content.span.file), "file")
+        if isinstance(content, Lesson):
+            yield from (Identity(page.id, page.at("id"), "page", page.was, page.at("was")) for page in content.pages)
+        elif isinstance(content, Scenario):
+            yield from (Identity(step.id, step.at("id"), "step", step.was, step.at("was")) for step in content.steps)
+        else:
+            yield from (Identity(each.id, each.at("id"), "question", each.was, each.at("was")) for each in content.questions)

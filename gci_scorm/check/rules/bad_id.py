@@ -1,0 +1,47 @@
+"""An id that is not kebab-case.
+
+Ids are small letters, digits and single hyphens: they become parts of addresses and of records in every LMS.
+
+Wrong:
+
+    # lessons/one.yaml
+    title: One
+    pages: [{id: Four Signs, title: A, body: Text.}]
+
+Right:
+
+    # lessons/one.yaml
+    title: One
+    pages: [{id: four-signs, title: A, body: Text.}]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gci_scorm.check.references import Reference, index
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.module import Content, Module
+from gci_scorm.model.project import ID
+
+CODE = Code("bad-id")
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    for one in _ids(module):
+        if not ID.fullmatch(one.name):
+            plain = re.sub(r"[^a-z0-9]+", "-", one.name.lower()).strip("-")
+            yield CODE(one.span, f"`{one.name}` can't be an id", f"write `{plain}`" if plain else "small letters, digits and -")
+
+
+def _ids(module: Module) -> Iterator[Reference]:
+    for named in (module.objectives, module.sources):
+        yield from (Reference(name, named.span_of(name)) for name in named.names())
+    for thing in index(module).things:
+        # Files' names, which are the ids of contents and documents, are looked at where they are read.
+        if thing is module or isinstance(thing, Content) or not thing.spans.get("id"):
+            continue
+        for key in ("id", "was"):
+            if isinstance(word := getattr(thing, key, None), str):
+                yield Reference(word, thing.at(key))

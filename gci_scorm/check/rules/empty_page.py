@@ -1,0 +1,31 @@
+"""A page with a title and nothing else.
+
+Wrong:
+
+    # lessons/one.yaml
+    title: One
+    pages: [{id: a, title: A}]
+
+Right:
+
+    # lessons/one.yaml
+    title: One
+    pages: [{id: a, title: A, body: Text.}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.module import Module
+
+CODE = Code("empty-page", "warning")
+PARTS = ("body", "image", "video", "audio", "table", "cards", "steps", "compare", "question", "documents")
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    for lesson in module.lessons():
+        for page in lesson.pages:
+            if not any(getattr(page, part) for part in PARTS):
+                yield CODE(page.at("id"), f"the page `{page.id}` is empty", "give it a `body`, or delete it")

@@ -1,0 +1,58 @@
+"""A picture, recording or caption file that is not in the module's folder.
+
+Paths start at the module's folder: `media/container.png`. Large and small letters count, since they do on the server.
+
+Wrong:
+
+    # lessons/one.yaml
+    title: One
+    pages: [{id: a, title: A, image: {file: media/Container.png, alt: A container.}}]
+    # media/container.png
+    (a picture)
+
+Right:
+
+    # lessons/one.yaml
+    title: One
+    pages: [{id: a, title: A, image: {file: media/container.png, alt: A container.}}]
+    # media/container.png
+    (a picture)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from gci_scorm.check.references import Reference, index, listed
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.media import Image, Recording
+from gci_scorm.model.module import Module
+
+CODE = Code("missing-asset")
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    have = set(module.files)
+    for asset in _named(module):
+        path = asset.name
+        if path in have:
+            continue
+        if path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/"):
+            yield CODE(asset.span, f"`{path}` leads out of the module's folder", "put the file into media/ and write media/name, with /")
+            continue
+        same = [name for name in have if name.lower() == path.lower()] or get_close_matches(path, sorted(have), 1)
+        yield CODE(asset.span, f"there is no file `{path}`", f"did you mean `{same[0]}`?" if same else f"it would be modules/{module.id}/{path}")
+
+
+def _named(module: Module) -> Iterator[Reference]:
+    if module.image is not None:
+        yield Reference(module.image, module.at("image"))
+    yield from listed(module, "logos")
+    for thing in index(module).things:
+        if isinstance(thing, Image | Recording):
+            yield Reference(thing.file, thing.at("file"))
+        if isinstance(thing, Recording):
+            yield from (Reference(file, thing.captions.span_of(language)) for language, file in thing.captions)
+            if thing.poster is not None:
+                yield Reference(thing.poster, thing.at("poster"))

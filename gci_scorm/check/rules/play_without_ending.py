@@ -1,0 +1,40 @@
+"""A scenario that can run off its end.
+
+Every play ends in an `ending`: that is where the trainee is told what became of it, and where the scenario counts as done.
+
+Wrong:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    steps:
+      look: {tell: You look.}
+      think: {tell: You think.}
+
+Right:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    steps:
+      look: {tell: You look.}
+      end: {ending: good, tell: Done., debrief: Well done.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gci_scorm.check.ways import ends
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.module import Module
+
+CODE = Code("play-without-ending")
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    # `next` leads down only, so a play that never ends must pass the last step.
+    for scenario in module.scenarios():
+        if scenario.steps and not ends(scenario.steps[-1]):
+            step = scenario.steps[-1]
+            yield CODE(step.at("id"), f"the scenario runs off its end at `{step.id}`", "make the last step an ending: `ending: good`, `tell`, `debrief`")

@@ -1,0 +1,34 @@
+"""A `[@source]` that module.yaml does not have.
+
+Wrong:
+
+    # lessons/one.yaml
+    title: One
+    pages:
+      - {id: a, title: A, body: "Consent comes first [@basel-6]."}
+    # module.yaml
+    sources: {basel-art-6: {title: Basel Convention, locator: Article 6}}
+
+Right:
+
+    # lessons/one.yaml
+    title: One
+    pages:
+      - {id: a, title: A, body: "Consent comes first [@basel-art-6, paragraph 1]."}
+    # module.yaml
+    sources: {basel-art-6: {title: Basel Convention, locator: Article 6}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gci_scorm.check import references
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.module import Module
+
+CODE = Code("unknown-source")
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    return references.unknown(CODE, references.sources(module), module.sources.names(), "no source", "add it to `sources` in module.yaml")

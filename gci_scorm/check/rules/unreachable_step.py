@@ -1,0 +1,44 @@
+"""A step to which no path leads.
+
+No trainee would ever see it. Usually a `next` is missing or misspelt.
+
+Wrong:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    steps:
+      look: {tell: You look., next: end}
+      think: {tell: You think.}
+      end: {ending: good, tell: Done., debrief: Well done.}
+
+Right:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    steps:
+      look: {tell: You look.}
+      think: {tell: You think.}
+      end: {ending: good, tell: Done., debrief: Well done.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gci_scorm.check.ways import followers
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.module import Module
+
+CODE = Code("unreachable-step")
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    for scenario in module.scenarios():
+        reached = {0}
+        for place, step in enumerate(scenario.steps):
+            if place in reached:
+                reached |= followers(scenario, place)
+            else:
+                yield CODE(step.at("id"), f"no path leads to `{step.id}`", "name it in a `next`, or delete it")

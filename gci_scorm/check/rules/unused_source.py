@@ -1,0 +1,35 @@
+"""A source that nothing cites.
+
+Wrong:
+
+    # lessons/one.yaml
+    title: One
+    pages: [{id: a, title: A, body: Consent comes first.}]
+    # module.yaml
+    sources: {basel-art-6: {title: Basel Convention, locator: Article 6}}
+
+Right:
+
+    # lessons/one.yaml
+    title: One
+    pages: [{id: a, title: A, body: "Consent comes first [@basel-art-6]."}]
+    # module.yaml
+    sources: {basel-art-6: {title: Basel Convention, locator: Article 6}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gci_scorm.check import references
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.module import Module
+
+CODE = Code("unused-source", "warning")
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    used = {source.name for source in references.sources(module)}
+    for name in module.sources.names():
+        if name not in used:
+            yield CODE(module.sources.span_of(name), f"nothing cites the source `{name}`", f"write [@{name}] behind what it says, or take it out")

@@ -1,0 +1,51 @@
+// Joins the runtime into dist/<format>.js: main.js, every kinds/<kind>/play.js, one format's adapter.js. Development only: the results are kept in git.
+// With --check nothing is written; it fails where a file in dist/ is not what the sources give.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const project = join(here, "..");
+const check = process.argv.includes("--check");
+/** Browsers of the last years of which LMSs' users still have the older ones: no syntax beyond these. */
+const BROWSERS = ["chrome90", "firefox90", "safari15"];
+
+const holding = (folder, file) =>
+  readdirSync(join(project, folder))
+    .filter((name) => existsSync(join(project, folder, name, file)))
+    .sort();
+
+function joined(format) {
+  const kinds = holding("kinds", "play.js");
+  const lines = [
+    `import { start } from "./main.js";`,
+    `import { adapter } from "../formats/${format}/adapter.js";`,
+    ...kinds.map((kind) => `import * as ${kind} from "../kinds/${kind}/play.js";`),
+    `start(adapter, [${kinds.join()}]);`,
+  ];
+  const { outputFiles } = buildSync({
+    stdin: { contents: lines.join("\n"), resolveDir: here, sourcefile: "entry.js" },
+    bundle: true,
+    minify: true,
+    format: "iife",
+    charset: "ascii",
+    target: BROWSERS,
+    legalComments: "none",
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+let stale = false;
+mkdirSync(join(here, "dist"), { recursive: true });
+for (const format of holding("formats", "adapter.js")) {
+  const file = join(here, "dist", `${format}.js`);
+  const text = joined(format);
+  const same = existsSync(file) && readFileSync(file, "utf8") === text;
+  if (!check && !same) writeFileSync(file, text);
+  stale ||= check && !same;
+  console.log(`${format}: ${text.length} bytes, ${gzipSync(text, { level: 9 }).length} gzip${check && !same ? ", stale" : ""}`);
+}
+process.exitCode = stale ? 1 : 0;

@@ -1,7 +1,7 @@
 """A module, read -> what is wrong in it: every rule of `rules/`, and each kind's own.
 
 A rule is a file `rules/<what it finds>.py` with `CODE` and `check(module) -> diagnostics`. Its docstring is the manual's page: what, why,
-a wrong and a right example, both run by tests/test_rules.py.
+a wrong and a right example, both run by tests/test_rules.py. `WHOLE = True` in it: it makes sense only of a module that was read completely.
 """
 
 from __future__ import annotations
@@ -20,8 +20,15 @@ def check(module: Module) -> tuple[Diagnostic, ...]:
 
 
 def _all(module: Module) -> Iterator[Diagnostic]:
+    """Of a module with holes only what is surely no consequence of them."""
+    found = _found(module)
+    return found if not module.holes else (d for d in found if d.span.file not in module.holes)
+
+
+def _found(module: Module) -> Iterator[Diagnostic]:
     for rule in registry.rules():
-        yield from rule(module)
+        if not (module.holes and rule.__globals__.get("WHOLE")):
+            yield from rule(module)
     for question in questions(module):
         yield from registry.question_kinds()[question.kind].check(question)
     for scenario in module.scenarios():

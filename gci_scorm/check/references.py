@@ -91,5 +91,13 @@ def unknown(code: Code, references: Iterable[Reference], known: Iterable[str], w
             yield code(reference.span, f"there is {what} `{reference.name}`", f"did you mean `{near}`?" if near else where)
 
 
+def unused(references: Iterable[Reference], known: Iterable[str]) -> Iterator[str]:
+    """Known names that nothing refers to; one that a misspelt reference probably means counts as used."""
+    names = tuple(known)
+    by_fold = {name.casefold(): name for name in names}
+    used = {by_fold.get(reference.name.casefold()) or nearest(reference.name, names) for reference in references}
+    return (name for name in names if name not in used)
+
+
 def _mentioned(module: Module, kind: str) -> Iterator[Reference]:
     return (Reference(element.target, element.span) for element in index(module).mentions if element.kind == kind and element.span)

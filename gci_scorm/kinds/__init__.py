@@ -85,7 +85,7 @@ class StepKind:
     """A kind of scenario step.
 
     told_by: the key that tells it, and the model's field that holds what the key has. key: as for questions. answers: every answer that leads elsewhere, for proofs; none where the
-    step is only read. outcome: what an answer does. check: rules of its own. ends: a play ends here.
+    step is only read (asks: False). outcome: what an answer does, whatever the numbers (proofs ask it without them). check: rules of its own. ends: a play ends here.
     """
 
     model: type[Step]
@@ -95,3 +95,4 @@ class StepKind:
     outcome: Callable[[Any, State, Answer], Outcome]
     check: Callable[[Any], Iterator[Diagnostic]] = lambda step: iter(())
     ends: bool = False
+    asks: bool = True

@@ -17,7 +17,7 @@ export function choice(kind) {
     },
     mark,
     reveal(form, q, answer, keys, say) {
-      for (const { code, right, because } of q.options) judge(form, code, answer.includes(code), right, keys, say, because);
+      for (const { code, right, because } of q.options) judge(form, code, answer.includes(code), right, keys, say, because, kind !== "single");
     },
     reply: (q, answer) => answer.map((code) => named(q, code)),
     pattern: (q) => [rights(q).map((code) => named(q, code))],
@@ -34,10 +34,14 @@ export function mark(q, answer) {
   return [hits === wanted.length && !wrong ? 1 : 0, 1];
 }
 
-/** Returns the sign that it set. keys: whether what was right, and why, may be said. */
-export function judge(form, name, chosen, right, keys, say, because) {
-  const kind = chosen ? (right ? "right" : "wrong") : keys && right ? "missed" : "";
-  const words = { right: "chosenRight", wrong: "chosenWrong", missed: "rightAnswer" }[kind];
-  sign(form, name, kind, words ? say(words) : "", keys ? because : "");
+/** Returns the sign that it set. keys: whether what was right, and why, may be said. several: it could have been chosen as well. */
+export function judge(form, name, chosen, right, keys, say, because, several) {
+  const [kind, words] =
+    chosen && right ? ["right", "chosenRight"]
+    : chosen ? ["wrong", "chosenWrong"]
+    : !keys || !right ? ["", ""]
+    : several ? ["missed", "rightMissed"]
+    : ["right", "rightAnswer"];
+  sign(form, name, kind, words && say(words), keys ? because : "");
   return kind;
 }

@@ -14,6 +14,11 @@ function given(q, answer) {
   return q.lefts.map(({ code }) => [code, values.get(code)]).filter((pair) => pair[1]);
 }
 
+/** A narrow select cuts off what was chosen in it: it stands below in full. */
+function whole(row, select) {
+  row.querySelector(".pair-whole").textContent = select.value && select.selectedOptions[0].text;
+}
+
 export function pairs(kind) {
   return {
     kind,
@@ -28,7 +33,11 @@ export function pairs(kind) {
       for (const row of rows(form)) {
         const picked = values.get(row.dataset.left) || "";
         const select = row.querySelector("select");
-        if (select) select.value = picked;
+        if (select) {
+          select.value = picked;
+          select.onchange = () => whole(row, select);
+          whole(row, select);
+        }
         for (const input of row.querySelectorAll("input")) input.checked = input.value === picked;
       }
     },
@@ -43,7 +52,7 @@ export function pairs(kind) {
         const picked = values.get(left.code);
         const right = picked === left.right;
         const { text } = q.rights.find((each) => each.code === left.right);
-        const words = right ? say("chosenRight") : keys ? say("rightIs", { text }) : picked ? say("chosenWrong") : "";
+        const words = right ? say("chosenRight") : keys ? say(picked ? "notButRight" : "rightIs", { text }) : picked ? say("chosenWrong") : "";
         sign(form, left.code, right ? "right" : picked ? "wrong" : keys ? "missed" : "", words);
       }
     },

@@ -27,7 +27,7 @@ export function typed(kind, right, shown) {
     mark: (q, answer) => [right(q, answer[0]) ? 1 : 0, 1],
     reveal(form, q, answer, keys, say) {
       const good = right(q, answer[0]);
-      sign(form, "text", good ? "right" : "wrong", good ? say("chosenRight") : keys ? say("rightIs", { text: shown(q) }) : say("chosenWrong"));
+      sign(form, "text", good ? "right" : "wrong", good ? say("chosenRight") : keys ? say("notButRight", { text: shown(q) }) : say("chosenWrong"));
     },
   };
 }

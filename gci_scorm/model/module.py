@@ -82,6 +82,7 @@ class Module(Thing):
 
     duration: minutes. contents: in order. documents: all of the folder, by id. languages: `language` among them.
     project: what it belongs to. files: all that lies in the module's folder, by path below it.
+    holes: files of which something could not be read; a module with holes is only checked, never built.
     """
 
     id: str = given()
@@ -102,6 +103,7 @@ class Module(Thing):
     contents: tuple[Content, ...] = given()
     documents: Named[Document] = given(Named())
     files: tuple[str, ...] = given(())
+    holes: tuple[str, ...] = given(())
     completion: Completion = Completion()
     clearance: tuple[Clearance, ...] = ()
     image: str | None = None

@@ -59,8 +59,8 @@ class World(Protocol):
 class Loaded:
     """What a project holds.
 
-    modules: those without an error in reading. faulty: those with errors of which enough could be read to check the rest, so
-    that all problems show in one run; never to be built. diagnostics: what reading found, by place.
+    modules: those without an error in reading. faulty: those with errors whose module.yaml could be read, so that the rest can be
+    checked and all problems show in one run; never to be built. diagnostics: what reading found, by place.
     """
 
     project: Project | None
@@ -88,7 +88,7 @@ def load(world: World, only: Iterable[str] | None = None) -> Loaded:
         problems += reader.problems if module is None else ignore.silence(module, reader.problems)
     courses, found = _courses(files, known) if only is None else ((), [])
     sound = tuple(module for module, reader in modules if project is not None and not has_errors(reader.problems))
-    faulty = tuple(module for module, reader in modules if reader.whole and (project is None or has_errors(reader.problems)))
+    faulty = tuple(module for module, reader in modules if not any(module is good for good in sound) and f"modules/{module.id}/module.yaml" not in reader.holes)
     return Loaded(project, sound, faulty, courses, tuple(sorted({*problems, *found}, key=lambda d: d.order)))
 
 
@@ -126,7 +126,8 @@ class _Files:
             return None
         node, problems = yaml.parse(name, data)
         reader.problems += problems
-        reader.whole = reader.whole and node is not None and not has_errors(problems)
+        if node is None or has_errors(problems):
+            reader.holes.add(name)
         return node
 
     def templates(self, theme: str) -> dict[str, str]:
@@ -227,7 +228,7 @@ class _ModuleReading:
         made = reader.thing(Module, node, ("contents",), id=self.id, project=self.project, contents=contents, documents=documents, files=self.below)
         if made is BAD:
             return None
-        return self._languages(self._defaults(made), mapping) if mapping else None
+        return dataclasses.replace(self._languages(self._defaults(made)), holes=tuple(sorted(reader.holes)))
 
     def _file_name(self, id: str, path: str, what: str) -> None:
         if not ID.fullmatch(id):
@@ -245,7 +246,7 @@ class _ModuleReading:
                 near = nearest(item.text, ids)
                 hint = f"did you mean `{near}`?" if near else f"write it as lessons/{item.text}.yaml, scenarios/... or quizzes/..."
                 self.reader.fail(MISSING_FILE(item.span, f"no file is called `{item.text}`", hint))
-                self.reader.whole = False
+                self.reader.holes.add(f"{self.folder}/{item.text}.yaml")
             for folder in homes[1:]:
                 self.reader.fail(REPEATED_ID(Span(have[folder, item.text]), f"`{item.text}` is also in {homes[0]}/", "give one of the two files another name"))
             for folder in homes:
@@ -263,13 +264,13 @@ class _ModuleReading:
             return
         if contents is None or (isinstance(contents, Scalar) and contents.is_null):
             self.reader.fail(MISSING_KEY(node.entries[0].key.span if node.entries else node.span, "`contents` is missing", "list the ids of lessons, scenarios and quizzes in order"))
-            self.reader.whole = False
+            self.reader.holes.add(node.span.file)
             return
         seen: set[str] = set()
         for item in contents.items if isinstance(contents, Sequence) else (contents,):
             if not isinstance(item, Scalar):
                 self.reader.unfit("an id", item)
-                self.reader.whole = False
+                self.reader.holes.add(item.span.file)
             elif item.text in seen:
                 self.reader.fail(REPEATED_ID(item.span, f"`{item.text}` stands in `contents` twice", "take one out"))
             else:
@@ -285,7 +286,8 @@ class _ModuleReading:
             made = self.reader.scenario(node, id)
         else:
             made = self.reader.thing(Lesson if folder == "lessons" else Quiz, node, id=id)
-        self.reader.whole = self.reader.whole and made is not BAD
+        if made is BAD:
+            self.reader.holes.add(path)
         return made
 
     def _documents(self) -> Named[Document]:
@@ -294,10 +296,11 @@ class _ModuleReading:
             self._file_name(id, path, "file")
             node = self.files.tree(path, self.reader)
             made = self._document(id, node) if node is not None else BAD
-            self.reader.whole = self.reader.whole and made is not BAD
-            if made is not BAD:
+            if made is BAD:
+                self.reader.holes.add(path)
+            else:
                 found.append((id, made))
-        return Named(tuple(found), tuple(document.span for _, document in found))
+        return Named(tuple(found), tuple(document.at("template") for _, document in found))
 
     def _document(self, id: str, node: Node) -> Any:
         reader = self.reader
@@ -309,7 +312,7 @@ class _ModuleReading:
             reader.thing(Document, node, ("template",), id=id, template=None)
             return BAD
         template = self._template(name)
-        made = reader.thing(Document, node, ("template",), id=id, template=template)
+        made = reader.thing(Document, node, ("template",), (("template", name.span),), id=id, template=template)
         if template is None or made is BAD:
             return BAD
         for problem in _misfits(made):
@@ -360,7 +363,7 @@ class _ModuleReading:
         made = self.reader.value(tuple[Clearance, ...], node)
         return () if made is BAD else made
 
-    def _languages(self, module: Module, node: Mapping) -> Module:
+    def _languages(self, module: Module) -> Module:
         if not _check_languages(module, module.language, module.languages, self.reader):
             return module
         place = module.at("languages") if module.spans.get("languages") else self.project.at("languages")

@@ -1,7 +1,8 @@
 """Positioned tree -> model: one reader for all classes, led by their annotations (model/base.py).
 
 Nothing raises on what an author wrote: a fault becomes a diagnostic, and reading goes on with a stand-in, so that all
-faults of all files show in one run. `Reader.whole` turns False where something had to be left out altogether.
+faults of all files show in one run. `Reader.holes` names the files
+of which something had to be left out altogether.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.problems: list[Diagnostic] = []
-        self.whole = True
+        self.holes: set[str] = set()
         self.owner: Scalar | None = None
         self.marked: bool | None = None
 
@@ -133,12 +134,12 @@ class Reader:
                 return read
         # From here on the fault is reported, and the question is what stands in.
         if not slot.leaf:
-            self.whole = False
+            self.holes.add(node.span.file)
         if slot.default is not MISSING:
             return slot.default
         if slot.is_text:
             return Text("", (), value.span if value else node.span)
-        self.whole = False
+        self.holes.add(node.span.file)
         return BAD
 
     def unfit(self, wanted: str, node: Node) -> Any:
@@ -165,13 +166,13 @@ class Reader:
         kinds = registry.question_kinds()
         kind = self._kind_by_type(node, tuple(kinds)) or self._kind_by_keys(node, {n: (k.told_by, k.model) for n, k in kinds.items() if k.suits(node)})
         if kind is None:
-            self.whole = False
+            self.holes.add(node.span.file)
             return BAD
         owner, extra = self.owner, ["type", "id"]
         own = node.get("id")
         if owner is None:
             if not isinstance(own, Scalar) or own.is_null:
-                self.whole = False
+                self.holes.add(node.span.file)
                 return self.fail(MISSING_KEY(_head(node), "`id` is missing", "give the question an id; records hang on it, so never change it later"))
             owner = own
         else:
@@ -211,20 +212,20 @@ class Reader:
         keys = tuple(key for key, _ in told.values())
         for entry in node.entries:
             if near := nearest(entry.key.text, keys):
-                self.fail(UNKNOWN_KEY(entry.key.span, f"unknown key `{entry.key.text}`", f"did you mean `{near}`?"))
-                return None
+                # Of that kind, then, and its key is misspelt: `thing` says so.
+                return next(name for name, (key, _) in told.items() if key == near)
         self.fail(UNKNOWN_KIND(_head(node), "no key tells what kind this is", f"give it one of {_listed(keys)}"))
         return None
 
     def step(self, entry: Entry) -> Any:
         """A scenario step; its id is its key in `steps`."""
         if not isinstance(entry.value, Mapping):
-            self.whole = False
+            self.holes.add(entry.key.span.file)
             return self.unfit("a step", entry.value)
         kinds = registry.step_kinds()
         kind = self._kind_by_keys(entry.value, {name: (kind.told_by, kind.model) for name, kind in kinds.items()})
         if kind is None:
-            self.whole = False
+            self.holes.add(entry.key.span.file)
             return BAD
         before, self.owner = self.owner, entry.key
         start, end = entry.key.span, entry.value.span
@@ -239,7 +240,7 @@ class Reader:
         if isinstance(steps, Mapping) and steps.entries:
             made = tuple(step for entry in steps.entries if (step := self.step(entry)) is not BAD)
         elif isinstance(node, Mapping):
-            self.whole = False
+            self.holes.add(node.span.file)
             if steps is None:
                 self.fail(MISSING_KEY(_head(node), "`steps` is missing"))
             elif isinstance(steps, Mapping):
@@ -409,7 +410,8 @@ def _list(convert: Convert, item: Any, bounds: Any) -> Convert:
             size = f"{few}" if few == many else f"{few} to {many}" if few and many else f"{few} or more" if few else f"{many} at most"
             reader.fail(WRONG_LENGTH(node.span, f"{size} are wanted here, and there {'is' if len(values) == 1 else 'are'} {len(values)}"))
         good = tuple(value for value in values if value is not BAD)
-        reader.whole = reader.whole and len(good) == len(values)
+        if len(good) < len(values):
+            reader.holes.add(node.span.file)
         return good
 
     return read
@@ -421,7 +423,8 @@ def _named(convert: Convert) -> Convert:
             return reader.fail(WRONG_TYPE(node.span, f"a mapping is wanted, and {reader.stands(node)} stands here", "write each as `name: value`"))
         values = [(entry.key, convert(entry.value, reader)) for entry in node.entries]
         good = [(key, value) for key, value in values if value is not BAD]
-        reader.whole = reader.whole and len(good) == len(values)
+        if len(good) < len(values):
+            reader.holes.add(node.span.file)
         return Named(tuple((key.text, value) for key, value in good), tuple(key.span for key, _ in good))
 
     return read

@@ -10,7 +10,7 @@ from typing import Any
 from gci_scorm.model.base import Named, Thing
 from gci_scorm.source.inline import Text
 
-_NOT_INSIDE = ("span", "spans", "ignore", "project", "template", "files")
+_NOT_INSIDE = ("span", "spans", "ignore", "project", "template", "files", "holes")
 
 
 def things(thing: Thing) -> Iterator[Thing]:

@@ -112,7 +112,8 @@ class Face:
 
     def controls(self, kind: str, id: str, data: dict[str, Any], **values: Any) -> Markup:
         """What `kinds/<kind>/page.html` draws. id: prefix of names and ids, unique in the document."""
-        macros: Any = self.environment.get_template("parts.html", globals=self._globals).module
+        # Not `.module`: the environment keeps that one, with the texts and papers of the first module that was drawn.
+        macros: Any = self.environment.get_template("parts.html", globals=self._globals).make_module()
         tools = {"picture": macros.figure, "paper": macros.paper_to_mark, "hotspots": macros.hotspots}
         return self.template(f"kinds/{kind}/page.html", id=id, data=data, **tools, **values)
 

@@ -6,7 +6,7 @@ Text is data: raw HTML, pictures and addresses other than http, https and mailto
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -94,10 +94,10 @@ class _Tree:
         target = {"heading": token.tag[1:], "numbers": str(token.attrs.get("start", 1))}.get(kind, "")
         if kind in _MENTIONS or kind == "link":
             target = str(token.meta["target"] if kind != "link" else token.attrs.get("href", ""))
-            span = self.find(token.meta["source"] if kind != "link" else target)
+            span = self.find(target, moving=False) if kind == "link" else self.find(token.meta["source"])
             if kind == "link":
                 self.link(target, span)
-            if kind != "citation" and any(outer in (*_MENTIONS, "link") for outer in inside):
+            if any(outer in (*_MENTIONS, "link") for outer in inside):
                 self.problems.append(NESTED(span, f"a {kind} stands inside a {inside[-1]}", "let one follow the other"))
         return Element(kind, target=target, children=_joined(self.children(tokens, (*inside, kind))), span=span)
 
@@ -106,7 +106,8 @@ class _Tree:
             case "text":
                 for broken in _BROKEN.finditer(token.content):
                     self.broken(broken[0], token.content[broken.start() :])
-                yield Element("text", token.content)
+                if token.content:
+                    yield Element("text", token.content)
             case "text_special":
                 yield Element("text", token.content)
             case "softbreak":
@@ -122,14 +123,18 @@ class _Tree:
             case "hr":
                 yield Element("rule")
             case "html_inline" | "html_block":
-                tag = token.content.strip()
-                hint = "use *emphasis*, **strong** and lists; write `&lt;` for a `<` that is meant as a sign"
-                self.problems.append(RAW_HTML(self.find(tag.split("\n")[0]), f"`{tag[:40]}` is HTML, which a text can't hold", hint))
-                words = Element("text", tag)
+                words = Element("text", self.html(token.content.strip()))
                 yield words if token.type == "html_inline" else Element("paragraph", children=(words,))
             case "image":
                 self.problems.append(IMAGE(self.find("!["), "a text can't hold a picture", "use the key `image` of the page, card, step or question"))
                 yield Element("text", token.content)
+
+    def html(self, tag: str) -> str:
+        span = self.find(tag.split("\n")[0])
+        if not (tag.startswith("</") and any(problem.code == RAW_HTML.code for problem in self.problems)):
+            hint = "use *emphasis*, **strong** and lists; write `&lt;` for a `<` that is meant as a sign"
+            self.problems.append(RAW_HTML(span, f"`{tag[:40]}` is HTML, which a text can't hold", hint))
+        return tag
 
     def link(self, target: str, span: Span) -> None:
         try:
@@ -146,14 +151,16 @@ class _Tree:
         hint = hints.get(sign, "write {doc:id} or {doc:id|shown}")
         self.problems.append(OPEN(self.find(sign), f"`{words[:24]}` would be shown as it stands", hint))
 
-    def find(self, words: str) -> Span:
+    def find(self, words: str, moving: bool = True) -> Span:
         """Where words stand in the file: searched on from the last place, since folding and indentation shift columns."""
         span = self.node.span
         pieces = words.split()
         found = re.compile(r"\s+".join(map(re.escape, pieces))).search(self.raw, self.cursor) if pieces else None
         if found is None:
             return span
-        self.cursor = found.end()
+        if moving:
+            # Not to its end: a mention in the words shown by another is looked for next.
+            self.cursor = found.start() + 1
         return Span(span.file, *self.place(found.start()), *self.place(found.end()))
 
     def place(self, at: int) -> tuple[int, int]:
@@ -190,7 +197,7 @@ def _markdown() -> MarkdownIt:
     return markdown
 
 
-def _rule(name: str, sign: str, pattern: re.Pattern[str]):  # type: ignore[no-untyped-def]
+def _rule(name: str, sign: str, pattern: re.Pattern[str]) -> Callable[[StateInline, bool], bool]:
     def rule(state: StateInline, silent: bool) -> bool:
         if state.src[state.pos] != sign or (found := pattern.match(state.src, state.pos, state.posMax)) is None:
             return False
@@ -201,9 +208,10 @@ def _rule(name: str, sign: str, pattern: re.Pattern[str]):  # type: ignore[no-un
             opening = state.push(f"{name}_open", "span", 1)
             opening.meta = {"target": " ".join(found[target].split()), "source": found[0]}
             if found[shown]:
-                end, state.pos, state.posMax = state.posMax, found.start(shown), found.end(shown)
-                state.md.inline.tokenize(state)
-                state.posMax = end
+                # On its own, since the rule for plain text does not heed an end set within the text.
+                inner: list[Token] = []
+                state.md.inline.parse(found[shown], state.md, state.env, inner)
+                state.tokens += inner
             state.push(f"{name}_close", "span", -1)
         state.pos = found.end()
         return True

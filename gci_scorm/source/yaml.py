@@ -39,6 +39,7 @@ QUOTES = 'put the whole text in quotes: "...", or write it as a block after `|`'
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _TAB = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
+_VALUE = re.compile(r"""[ ]*(?:- +)*(?:[^\s:#"'\[{][^:#]*: +|- +)([\[{"'])""")
 _COMMENT = re.compile(r"[ \t]+(#.*)")
 
 
@@ -272,6 +273,13 @@ class _Builder:
     def _better(self, words: str, hint: str, line: int, column: int, context: Any) -> tuple[str, str]:
         """Most broken lines begin a text with a sign that means something to YAML: then say so."""
         start = self.lines[context.line][context.column : context.column + 1] if context is not None and context.line < len(self.lines) else ""
+        value = _VALUE.match(self.lines[line])
+        if hint == _INDENT and value and value.end() <= column:
+            sign = value[1]
+            if sign in "[{":
+                return f"text goes on behind a list or mapping that began with `{sign}`", f"text that begins with `{sign}` needs quotes: {QUOTES}"
+            other = "'" if sign == '"' else '"'
+            return "text goes on behind its closing quotes", f"put the whole text in quotes of the other kind: {other}...{other}, or write it as a block after `|`"
         if start and start in "[{" and hint == _INDENT:
             return words, f"text that begins with `{start}` needs quotes: {QUOTES}"
         return words, hint

@@ -26,6 +26,7 @@ from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
 CODE = Code("pass-mark-without-score")
+WHOLE = True
 
 
 def check(module: Module) -> Iterator[Diagnostic]:

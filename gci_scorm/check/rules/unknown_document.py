@@ -30,6 +30,7 @@ from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
 CODE = Code("unknown-document")
+WHOLE = True
 
 
 def check(module: Module) -> Iterator[Diagnostic]:

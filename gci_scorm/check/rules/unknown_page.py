@@ -26,6 +26,7 @@ from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module, questions
 
 CODE = Code("unknown-page")
+WHOLE = True
 
 
 def check(module: Module) -> Iterator[Diagnostic]:

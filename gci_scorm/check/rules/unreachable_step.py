@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gci_scorm.check.ways import followers
+from gci_scorm.check.ways import followers, ways_of
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -36,9 +36,12 @@ CODE = Code("unreachable-step")
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
+        ids = {step.id for step in scenario.steps}
+        if any(way.go not in ids for step in scenario.steps for way in ways_of(step)):
+            continue  # a misspelt `next` is the fault, and has been told
         reached = {0}
         for place, step in enumerate(scenario.steps):
-            if place in reached:
-                reached |= followers(scenario, place)
-            else:
+            if place not in reached:
                 yield CODE(step.at("id"), f"no path leads to `{step.id}`", "name it in a `next`, or delete it")
+            # What only an unreached step leads to is not told again.
+            reached |= followers(scenario, place)

@@ -28,10 +28,9 @@ from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
 CODE = Code("unused-document", "warning")
+WHOLE = True
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
-    used = {document.name for document in references.documents(module)}
-    for name, document in module.documents:
-        if name not in used:
-            yield CODE(document.at("template"), f"nothing opens the document `{name}`", f"write {{doc:{name}}} in a text, or name it in `documents`")
+    for name in references.unused(references.documents(module), module.documents.names()):
+        yield CODE(module.documents.span_of(name), f"nothing opens the document `{name}`", f"write {{doc:{name}}} in a text, or name it in `documents`")

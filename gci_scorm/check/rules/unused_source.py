@@ -26,10 +26,9 @@ from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
 CODE = Code("unused-source", "warning")
+WHOLE = True
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
-    used = {source.name for source in references.sources(module)}
-    for name in module.sources.names():
-        if name not in used:
-            yield CODE(module.sources.span_of(name), f"nothing cites the source `{name}`", f"write [@{name}] behind what it says, or take it out")
+    for name in references.unused(references.sources(module), module.sources.names()):
+        yield CODE(module.sources.span_of(name), f"nothing cites the source `{name}`", f"write [@{name}] behind what it says, or take it out")

@@ -28,10 +28,9 @@ from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
 CODE = Code("unused-term", "warning")
+WHOLE = True
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
-    used = {term.name.casefold() for term in references.terms(module)}
-    for name in module.glossary.names():
-        if name.casefold() not in used:
-            yield CODE(module.glossary.span_of(name), f"no text mentions the term `{name}`", f"write [[{name}]] where it first matters, or take it out")
+    for name in references.unused(references.terms(module), module.glossary.names()):
+        yield CODE(module.glossary.span_of(name), f"no text mentions the term `{name}`", f"write [[{name}]] where it first matters, or take it out")

@@ -27,6 +27,7 @@ from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
 CODE = Code("was-in-use")
+WHOLE = True
 
 
 def check(module: Module) -> Iterator[Diagnostic]:

@@ -34,6 +34,7 @@ from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
 CODE = Code("weight-without-score", "warning")
+WHOLE = True
 
 
 def check(module: Module) -> Iterator[Diagnostic]:

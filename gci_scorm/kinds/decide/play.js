@@ -1,7 +1,7 @@
 import { clear, named, sign, tick, ticked } from "../marks.js";
 import { effects } from "../steps.js";
 
-const WORDS = { right: "chosenRight", acceptable: "chosenAcceptable", wrong: "chosenWrong" };
+const WORDS = { right: "choiceRight", acceptable: "choiceAcceptable", wrong: "choiceWrong" };
 const TITLES = { right: "rightCall", acceptable: "acceptableCall", wrong: "wrongCall" };
 const find = (s, answer) => s.choices.find((choice) => choice.code === answer[0]);
 
@@ -38,8 +38,8 @@ export const step = {
     clear(form);
     tick(form, answer);
     for (const { code, verdict, because } of s.choices) {
-      if (code === chosen.code) sign(form, code, verdict === "acceptable" ? "chosen" : verdict || "chosen", say(WORDS[verdict] || "chosen"));
-      else if (!chosen.again) sign(form, code, verdict === "right" ? "missed" : "", verdict === "right" ? say("rightChoice") : "", because);
+      if (code === chosen.code) sign(form, code, verdict || "chosen", say(WORDS[verdict] || "choice"));
+      else if (!chosen.again) sign(form, code, verdict === "right" ? "right" : "", verdict === "right" ? say("rightChoice") : "", because);
     }
     return { tone: chosen.verdict || "neutral", title: say(TITLES[chosen.verdict] || "noted"), html: chosen.because || "" };
   },

@@ -36,4 +36,5 @@ KIND = StepKind(
     outcome=lambda step, state, answer: Outcome(),
     check=check,
     ends=True,
+    asks=False,
 )

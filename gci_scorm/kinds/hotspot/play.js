@@ -9,6 +9,7 @@ export const question = {
   },
   write,
   reveal(form, q, answer, keys, say) {
-    for (const { code, right } of q.options) area(form, q.ids[code], judge(form, q.ids[code], answer.includes(code), right, keys, say));
+    for (const { code, right } of q.options)
+      area(form, q.ids[code], judge(form, q.ids[code], answer.includes(code), right, keys, say, "", true));
   },
 };

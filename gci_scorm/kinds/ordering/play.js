@@ -51,7 +51,7 @@ export const question = {
   reveal(form, q, answer, keys, say) {
     answer.forEach((code, place) => {
       const right = q.right[place] === code;
-      const words = right ? say("chosenRight") : keys ? say("rightPlace", { n: q.right.indexOf(code) + 1 }) : say("chosenWrong");
+      const words = right ? say("inPlace") : keys ? say("notButPlace", { n: q.right.indexOf(code) + 1 }) : say("notInPlace");
       sign(form, code, right ? "right" : "wrong", words);
     });
   },

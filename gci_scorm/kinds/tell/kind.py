@@ -20,4 +20,5 @@ KIND = StepKind(
     key=lambda step, face: {},
     answers=lambda step, state: iter(()),
     outcome=lambda step, state, answer: Outcome(),
+    asks=False,
 )

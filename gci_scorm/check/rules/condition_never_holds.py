@@ -1,0 +1,53 @@
+"""A condition that holds in no play.
+
+No trainee would ever be led that way, or find that choice open. Usually a number was compared the wrong way round, or nothing changes it that far.
+
+Wrong:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    track: {evidence: 0}
+    steps:
+      look: {tell: You look., change: {evidence: 1}, next: [{if: evidence > 1, go: good}, {else: bad}]}
+      good: {ending: good, tell: Done., debrief: Well done.}
+      bad: {ending: bad, tell: Done., debrief: Look again.}
+
+Right:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    track: {evidence: 0}
+    steps:
+      look: {tell: You look., change: {evidence: 1}, next: [{if: evidence >= 1, go: good}, {else: bad}]}
+      good: {ending: good, tell: Done., debrief: Well done.}
+      bad: {ending: bad, tell: Done., debrief: Look again.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gci_scorm.check.graph import explore
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.module import Module
+
+CODE = Code("condition-never-holds")
+HINT = "compare with a number that plays reach, or take it out"
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    for scenario in module.scenarios():
+        proof = explore(scenario)
+        if not proof.whole:
+            continue
+        for way in proof.never:
+            yield CODE(way.at("if"), f"no play that comes here can go to `{way.go}`: this never holds", HINT)
+        for step in scenario.steps:
+            decide = getattr(step, "decide", None)
+            if decide is None or step.id not in proof.reached:
+                continue
+            for place, choice in enumerate(decide.choices):
+                if choice.only_if is not None and place not in proof.given[step.id]:
+                    yield CODE(choice.at("only_if"), "this choice is open in no play", HINT)

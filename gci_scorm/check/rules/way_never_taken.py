@@ -1,0 +1,47 @@
+"""A way that holds in some plays, yet always stands below one that holds too.
+
+The first way that is open is taken, so this one never is. Put the stricter condition first.
+
+Wrong:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    track: {evidence: 0}
+    steps:
+      look: {tell: You look., change: {evidence: 2}, next: [{if: evidence >= 1, go: fair}, {if: evidence >= 2, go: good}, {else: fair}]}
+      fair: {ending: partial, tell: Done., debrief: Look again.}
+      good: {ending: good, tell: Done., debrief: Well done.}
+
+Right:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    track: {evidence: 0}
+    steps:
+      look:
+        decide:
+          ask: How far do you look?
+          choices: [{do: A glance, change: {evidence: 1}}, {do: With care, change: {evidence: 2}}]
+        next: [{if: evidence >= 2, go: good}, {if: evidence >= 1, go: fair}, {else: fair}]
+      fair: {ending: partial, tell: Done., debrief: Look again.}
+      good: {ending: good, tell: Done., debrief: Well done.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gci_scorm.check.graph import explore
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.module import Module
+
+CODE = Code("way-never-taken", "warning")
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    for scenario in module.scenarios():
+        proof = explore(scenario)
+        for way in proof.idle if proof.whole else ():
+            yield CODE(way.at("if"), f"whenever this holds, a way above it holds too, so no play goes to `{way.go}` from here", "put it further up, or take it out")

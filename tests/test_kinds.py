@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import node
 
 from gci_scorm import registry
 from gci_scorm.diagnostic import Diagnostic
@@ -34,7 +35,7 @@ FILES = ("kind.py", "page.html", "play.js", "look.css", "examples.yaml")
 class Face:
     """What rendering hands a kind."""
 
-    documents: Mapping[str, Document]
+    papers: Mapping[str, Document]
 
     def html(self, text: Text | None) -> str:
         return html.block_html(text, html.Names())
@@ -43,7 +44,7 @@ class Face:
         return html.line_html(text, html.Names())
 
     def document(self, id: str) -> Document:
-        return self.documents[id]
+        return self.papers[id]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Example:
     cases: list[dict[str, Any]]
     track: dict[str, int]
     open: list[str] | None
+    papers: dict[str, Document]
 
     @property
     def name(self) -> str:
@@ -149,9 +151,10 @@ def examples_of(name: str) -> Iterator[Example]:
         kinds: Any = registry.question_kinds() if what == "question" else registry.step_kinds()
         assert thing.kind == name
         assert not list(kinds[name].check(thing)), name
-        data = keyed(thing, Face(documents(entry.get("documents"))))
+        papers = documents(entry.get("documents"))
+        data = keyed(thing, Face(papers))
         track = plain(entry.get("track")) if entry.get("track") else {}
-        yield Example(name, thing, data, plain(entry.get("answers")), track, plain(entry.get("open")) if entry.get("open") else None)
+        yield Example(name, thing, data, plain(entry.get("answers")), track, plain(entry.get("open")) if entry.get("open") else None, papers)
 
 
 @cache
@@ -173,7 +176,7 @@ def played() -> list[list[dict[str, Any]]]:
         }
         for example in examples()
     ]
-    done = subprocess.run(["node", HERE / "mark_kinds.mjs"], input=json.dumps(asked), capture_output=True, text=True, check=True)
+    done = subprocess.run([node(), HERE / "mark_kinds.mjs"], input=json.dumps(asked), capture_output=True, text=True, check=True)
     results: list[list[dict[str, Any]]] = json.loads(done.stdout)
     return results
 
@@ -213,9 +216,7 @@ def test_the_walker_sees_what_the_browser_does(example: Example) -> None:
     kind = registry.step_kinds()[example.kind]
     for case in example.cases:
         state = State(example.track, tuple(seen(example, given) for given in case.get("given", [])))
-        if (answer := seen(example, case["answer"], case["outcome"])) is None:
-            continue
-        got, outcome = kind.outcome(example.thing, state, answer), case["outcome"]
+        got, outcome = kind.outcome(example.thing, state, seen(example, case["answer"], case["outcome"])), case["outcome"]
         assert (got.earned, got.right) == (Fraction(outcome["earned"]), outcome["right"]), case
         assert got.stay == outcome.get("stay", False), case
         assert (got.next[0].go if got.next else None) == outcome.get("next"), case
@@ -231,6 +232,13 @@ def seen(example: Example, answer: list[str], outcome: dict[str, Any] | None = N
         return frozenset(answer)
     assert outcome is not None
     return Fraction(outcome["earned"]) / example.thing.question.points
+
+
+def test_the_choices_of_an_example_are_open_as_it_says() -> None:
+    for example in examples():
+        if example.open is not None:
+            places = registry.step_kinds()[example.kind].answers(example.thing, State(example.track))
+            assert [example.data["choices"][place]["code"] for place in places] == example.open
 
 
 def reply(kind: str, text: str, answer: list[str]) -> dict[str, Any]:

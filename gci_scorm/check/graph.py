@@ -1,7 +1,7 @@
 """All plays of a scenario: what can be reached, earned and needed, found by going through every state once.
 
-`next` leads only down the file, so one pass over the steps in order meets every state before those that follow from it. Numbers that no
-condition and no meter looks at any more are forgotten: plays that differ in them alone are one state.
+`next` leads only down the file, so one pass over the steps in order meets every state before those that follow from it. Plays that differ in nothing
+that a condition further down reads are one state; of their meters it keeps the least and the greatest number.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from gci_scorm.check.walk import Past, Track, apply, begin, follow, kind_of, meters_of
+from gci_scorm.check.walk import Effects, Past, Track, apply, begin, follow, kind_of, meters_of
 from gci_scorm.check.ways import ways_of
 from gci_scorm.kinds import Answer, Outcome, State
 from gci_scorm.model.scenario import Meter, Scenario, Step, Way
@@ -104,29 +104,42 @@ def _conditions(thing: object) -> Iterator[Condition]:
             yield condition
 
 
-def _watched(scenario: Scenario) -> list[frozenset[str]]:
-    """For each step the numbers that it, or a step below it, reads in a condition, or changes where a meter watches."""
-    meters = {meter.name for meter in scenario.meters}
-    below: frozenset[str] = frozenset()
-    watched = []
+def _read(scenario: Scenario) -> list[tuple[str, ...]]:
+    """For each step the numbers that it, or a step below it, reads in a condition: what tells states apart."""
+    below: set[str] = set()
+    read = []
     for step in reversed(scenario.steps):
-        read = {name for thing in things(step) for condition in _conditions(thing) for name in names(condition)}
-        changed = {name for thing in things(step) for name, _ in getattr(thing, "change", ())}
-        below |= read | (changed & meters)
-        watched.append(below)
-    return watched[::-1]
+        below |= {name for thing in things(step) for condition in _conditions(thing) for name in names(condition)}
+        read.append(tuple(sorted(below)))
+    return read[::-1]
 
 
 @dataclass(slots=True)
-class _Reached:
-    """A state: points of the best and the worst play that come to it, and the states before it on both."""
+class _State:
+    """Plays that can't be told apart from here on.
 
-    track: Track
+    low, high: their least and greatest numbers; the same object where all have the same, and equal in every number that is still read.
+    most, least: points of the best and the worst of them; before_most, before_least: the states that these two came from.
+    """
+
+    place: int
+    low: Track
+    high: Track
     most: Points
     least: Points
-    before_most: _Reached | None
-    before_least: _Reached | None
-    place: int
+    before_most: _State | None = None
+    before_least: _State | None = None
+
+    def join(self, other: _State, metered: Iterable[str]) -> None:
+        if other.most > self.most:
+            self.most, self.before_most = other.most, other.before_most
+        if other.least < self.least:
+            self.least, self.before_least = other.least, other.before_least
+        for name in metered:
+            if other.low[name] < self.low[name]:
+                self.low = {**self.low, name: other.low[name]}
+            if other.high[name] > self.high[name]:
+                self.high = {**self.high, name: other.high[name]}
 
 
 class _Explorer:
@@ -134,8 +147,8 @@ class _Explorer:
         self.scenario = scenario
         self.meters = meters_of(scenario)
         self.places = {step.id: place for place, step in enumerate(scenario.steps)}
-        self.watched = [tuple(sorted(names)) for names in _watched(scenario)]
-        self.states: list[dict[tuple[int, ...], _Reached]] = [{} for _ in scenario.steps]
+        self.read = _read(scenario)
+        self.states: list[dict[tuple[int, ...], _State]] = [{} for _ in scenario.steps]
         self.count = self.answered = 0
         self.held: set[int] = set()
         self.taken: set[int] = set()
@@ -147,13 +160,14 @@ class _Explorer:
 
     def proof(self) -> Proof:
         steps = self.scenario.steps
-        self._arrive(0, begin(self.scenario), 0, 0, None, None)
+        start = begin(self.scenario)
+        self._arrive(_State(0, start, start, 0, 0))
         for place, step in enumerate(steps):
             for state in self.states[place].values():
                 if kind_of(step).asks:
                     self._answer(step, state)
                 elif not kind_of(step).ends:
-                    self._leave(step, state, state.track, (), state.most, state.least)
+                    self._leave(step, state, state, ())
                 if not self._within():
                     break
         ends = [state for place, step in enumerate(steps) if kind_of(step).ends for state in self.states[place].values()]
@@ -177,51 +191,52 @@ class _Explorer:
     def _within(self) -> bool:
         return self.count <= MOST_STATES and self.answered <= MOST_ANSWERS
 
-    def _path(self, state: _Reached | None, before: str) -> tuple[str, ...]:
+    def _path(self, state: _State | None, before: str) -> tuple[str, ...]:
         path: list[str] = []
         while state:
             path.append(self.scenario.steps[state.place].id)
             state = getattr(state, before)
         return tuple(path[::-1])
 
-    def _arrive(self, place: int, track: Track, most: Points, least: Points, before_most: _Reached | None, before_least: _Reached | None) -> None:
-        key = tuple([track[name] for name in self.watched[place]])
-        known = self.states[place].get(key)
-        if known is None:
-            self.states[place][key] = _Reached(track, most, least, before_most, before_least, place)
+    def _arrive(self, came: _State) -> None:
+        states, key = self.states[came.place], self._key(came)
+        if key in states:
+            states[key].join(came, self.meters)
+        else:
+            states[key] = came
             self.count += 1
-            return
-        if most > known.most:
-            known.most, known.before_most = most, before_most
-        if least < known.least:
-            known.least, known.before_least = least, before_least
 
-    def _answer(self, step: Step, state: _Reached) -> None:
+    def _answer(self, step: Step, state: _State) -> None:
         """All answers to a step, one after the other where they come back to it. The order of those used up makes no difference to what is open."""
-        kind, given = kind_of(step), self.given.setdefault(step.id, set())
-        here = {((), self._key(state.track, state.place)): (state.track, state.most, state.least)}
-        while here:
-            after: dict[tuple[tuple[Answer, ...], tuple[int, ...]], tuple[Track, Points, Points]] = {}
-            for (used, _), (track, most, least) in here.items():
-                open_choice = False
-                for answer in kind.answers(step, State(track, used)):
-                    open_choice = True
-                    given.add(answer)
-                    self.answered += 1
-                    if self.answered > MOST_ANSWERS:
-                        return
+        here = {((), self._key(state)): state}
+        while here and self._within():
+            after: dict[tuple[tuple[Answer, ...], tuple[int, ...]], _State] = {}
+            for (used, _), now in here.items():
+                for answer in self._open(step, used, now):
                     outcome, earned = self._outcome(step, used, answer)
-                    now = self._apply(step, outcome.effects, track) if outcome.effects else track
-                    if outcome.stay:
-                        key = (tuple(sorted((*used, answer))), self._key(now, state.place))
-                        _, high, low = after.get(key, (now, most + earned, least + earned))
-                        after[key] = (now, max(high, most + earned), min(low, least + earned))
+                    came = self._moved(step, state, now, outcome.effects, earned)
+                    if not outcome.stay:
+                        self._leave(step, state, came, outcome.next)
+                        continue
+                    key = (tuple(sorted((*used, answer))), self._key(came))
+                    if key in after:
+                        after[key].join(came, self.meters)
                     else:
-                        self._leave(step, state, now, outcome.next, most + earned, least + earned)
-                if not open_choice:
-                    self.stuck.setdefault(step.id, (step, used))
+                        after[key] = came
             self.count += len(after)
-            here = after if self._within() else {}
+            here = after
+
+    def _open(self, step: Step, used: tuple[Answer, ...], now: _State) -> Iterator[Answer]:
+        given, stuck = self.given.setdefault(step.id, set()), True
+        for answer in kind_of(step).answers(step, State(now.low, used)):
+            stuck = False
+            self.answered += 1
+            if self.answered > MOST_ANSWERS:
+                return
+            given.add(answer)
+            yield answer
+        if stuck:
+            self.stuck.setdefault(step.id, (step, used))
 
     def _outcome(self, step: Step, used: tuple[Answer, ...], answer: Answer) -> tuple[Outcome, Points]:
         """Found once for all states: what an answer does is the same whatever the numbers."""
@@ -231,12 +246,17 @@ class _Explorer:
             self.outcomes[key] = (outcome, int(outcome.earned) if outcome.earned.denominator == 1 else outcome.earned)
         return self.outcomes[key]
 
-    def _leave(self, step: Step, state: _Reached, track: Track, ways: tuple[Way, ...], most: Points, least: Points) -> None:
-        if step.set_ or step.change:
-            track = self._apply(step, ((dict(step.set_), dict(step.change)),), track)
-        way = self._follow(ways, track) or self._follow(step.next, track)
-        place = self.places[way.go] if way else state.place + 1
-        self._arrive(place, track, most, least, state, state)
+    def _moved(self, step: Step, origin: _State, now: _State, effects: Effects, earned: Points = 0) -> _State:
+        """After effects and points; origin: the state at which the step was entered."""
+        low = self._apply(step, effects, now.low) if effects else now.low
+        high = low if now.low is now.high else self._apply(step, effects, now.high) if effects else now.high
+        return _State(now.place, low, high, now.most + earned, now.least + earned, origin, origin)
+
+    def _leave(self, step: Step, origin: _State, now: _State, ways: tuple[Way, ...]) -> None:
+        came = self._moved(step, origin, now, ((dict(step.set_), dict(step.change)),) if step.set_ or step.change else ())
+        way = self._follow(ways, came.low) or self._follow(step.next, came.low)
+        came.place = self.places[way.go] if way else origin.place + 1
+        self._arrive(came)
 
     def _follow(self, ways: tuple[Way, ...], track: Track) -> Way | None:
         if len(ways) > 1:
@@ -249,7 +269,7 @@ class _Explorer:
             self.taken.add(id(taken))
         return taken
 
-    def _apply(self, step: Step, effects: Iterable[tuple[Mapping[str, int], Mapping[str, int]]], track: Track) -> Track:
+    def _apply(self, step: Step, effects: Effects, track: Track) -> Track:
         past: list[Past] = []
         now = apply(effects, track, self.meters, past)
         for each in past:
@@ -258,8 +278,8 @@ class _Explorer:
                 self.passing[each.meter.name] = Passing(step, each.meter, each.to)
         return now
 
-    def _key(self, track: Track, place: int) -> tuple[int, ...]:
-        return tuple([track[name] for name in self.watched[place]])
+    def _key(self, state: _State) -> tuple[int, ...]:
+        return tuple([state.low[name] for name in self.read[state.place]])
 
 
 def _beyond(passing: Past | Passing) -> int:

@@ -494,6 +494,9 @@ def _ways(node: Node, reader: Reader) -> Any:
     if not isinstance(node, Sequence) or not node.items:
         return reader.fail(BAD_NEXT(node.span, f"a step's id is wanted, or a list, and {reader.stands(node)} stands here", _WAYS))
     ways = [_way(item, reader, number == len(node.items)) for number, item in enumerate(node.items, 1)]
+    if not any(isinstance(item, Mapping) and item.get("else") for item in node.items):
+        hint = "add - {else: id}; where one of the conditions always holds, it is never needed"
+        reader.fail(BAD_NEXT(node.items[-1].span, "the last way must be an `else`", hint))
     return BAD if BAD in ways else tuple(ways)
 
 
@@ -509,8 +512,6 @@ def _way(node: Node, reader: Reader, last: bool) -> Any:
         return go if go is BAD else Way(condition=None, go=go, span=(node.get("else") or node).span)
     if not isinstance(node, Mapping) or keys != {"if", "go"}:
         return reader.fail(BAD_NEXT(node.span, "each way is {if, go}, the last {else}", _WAYS))
-    if last:
-        reader.fail(BAD_NEXT(node.span, "the last way must be an `else`", "add - {else: id}; where one of the conditions always holds, it is never needed"))
     tree, go = _condition(node.get("if") or node, reader), _word(node.get("go") or node, reader)
     spans = tuple((entry.key.text, entry.value.span) for entry in node.entries)
     return BAD if tree is BAD or go is BAD else Way(condition=tree, go=go, span=dict(spans)["go"], spans=Named(spans))

@@ -3,10 +3,10 @@
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-/** An element: name of its class, what stands in it (text or nodes). */
+/** An element with a class, and what stands in it: texts or nodes. */
 export function make(tag, name, ...inside) {
   const made = document.createElement(tag);
-  if (name) made.className = name;
+  made.className = name;
   made.append(...inside);
   return made;
 }
@@ -18,11 +18,19 @@ export function button(text, run, name = "button") {
   return made;
 }
 
-/** Those of our own texts that are HTML already: made and escaped at build. */
-export function html(tag, name, inside) {
-  const made = make(tag, name);
-  made.innerHTML = inside;
-  return made;
+/** A sign that says nothing to who hears the page: words stand beside it. */
+export function mute(tag, name, ...inside) {
+  return set(make(tag, name, ...inside), { "aria-hidden": true });
 }
 
-export const coded = (root, code) => all("[data-code]", root).find((each) => each.dataset.code === code);
+/** Attributes by name; gives the element. */
+export function set(element, attributes) {
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  return element;
+}
+
+/** texts: selector -> what to say there. */
+export const fill = (root, texts) => Object.keys(texts).forEach((selector) => ($(selector, root).textContent = texts[selector]));
+
+/** The element whose data attribute has this value; values come from authors, so no selector is made of them. */
+export const by = (name, value, root) => all("[data-" + name + "]", root).find((each) => each.dataset[name] === value);

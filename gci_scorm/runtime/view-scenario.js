@@ -1,157 +1,117 @@
 // A scenario: one step at a time. What is finished can be read again, never answered again.
-import { $, all, button, coded, make } from "./dom.js";
-import { form, judgement, lock, pose } from "./answer.js";
+import { $, all, button, by, fill, make } from "./dom.js";
+import { form, lock, pose, settle, told } from "./answer.js";
 import { answerStep, beginPlay, leaveStep, left, of, settled, standing, visit } from "./record.js";
+import { rounded } from "./scoring.js";
 import { condition } from "./walk.js";
 
 export function scenario(app, content, data, root) {
-  const { say, frame } = app;
+  const { say, frame, number } = app;
   const meters = $(".meters", root);
-  let shown = {}; // what the meters said last
-  let at; // place in the path; the present step behind its end
+  let shown; // what the meters said last
+  let at; // place in the path
 
   const now = () => standing(app.record, content, data);
   const section = (step) => app.section(root, step.id);
+  const own = (step) => step.question && app.kinds.question[step.question.kind];
+  const read = (step) => (own(step) || kindOf(step)).read(form(section(step)), step.question || step);
 
-  /** A question inside a step brings its own kind. */
+  /** A question inside a step brings its own kind, which marks it. */
   function kindOf(step) {
     const kind = app.kinds.step[step.kind];
-    if (!step.question) return kind;
-    const own = app.kinds.question[step.question.kind];
-    return {
-      ...kind,
-      prepare: (_, s) => pose(section(s), own, s.question, null),
-      read: (place, s) => own.read(place, s.question),
-      outcome: (s, state, answer) => kind.outcome(s, state, answer, own.mark),
-      show(place, s, state, answer) {
-        own.write(place, s.question, answer);
-        own.reveal(place, s.question, answer, true, say);
-        return judgement(app, s.question, own.mark(s.question, answer), true, false);
-      },
-      reply: (s, answer) => own.reply(s.question, answer),
-      pattern: (s) => own.pattern(s.question),
-      choices: (s) => own.choices?.(s.question),
-    };
+    return step.question ? { ...kind, outcome: (s, state, answer) => kind.outcome(s, state, answer, own(step).mark) } : kind;
   }
 
   /** Steps behind, then the one where she stands. */
-  function steps(state) {
-    const before = state.path.filter(({ step }) => step !== state.step);
-    return [...before.map(({ step, answers, earned }) => ({ step, answers, earned })), { step: state.step, here: true }];
-  }
+  const steps = (state) => [...state.path.filter(({ step }) => step !== state.step), { ...state.entry, step: state.step, here: true }];
 
-  function show(i, focus) {
+  const asks = ({ over, step }) => !over && kindOf(step).answers && !settled(app.record, content, data, kindOf(step));
+
+  function show(i) {
     const state = now();
     const list = steps(state);
     at = Math.min(i, list.length - 1);
-    const { step, here, answers, earned } = list[at];
+    const { step } = list[at];
     const place = section(step);
-    const heading = $("h1", place);
     const title = say("step", { n: at + 1 });
-    if (!step.title) heading.textContent = title;
-    $(".eyebrow", place).textContent = step.title ? title : content.title;
-    if (meters) heading.after(meters);
-    papers(list);
-    app.show(place, { title: content.title });
+    fill(place, { ".eyebrow": title, ...(!step.title && { h1: step.ending ? say(step.ending + "Ending") : title }) });
+    if (meters) $("h1", place).after(meters);
+    frame.papers(app.papers(content, list.flatMap((each) => each.step.documents)));
+    app.show(place, content.title);
     measure(state.track);
-    if (here) present(state, focus);
-    else if (answers?.length) reveal(step, { track: state.track, answers: answers.slice(0, -1) }, answers.at(-1), earned, false);
+    draw();
+  }
+
+  /** The form, or what came of it. */
+  function draw(focus) {
+    const state = now();
+    const { step, here, answers, earned } = steps(state)[at];
+    const before = { track: state.track, answers: answers?.slice(0, -1) };
+    if (here && asks(state)) pending(state, before, focus);
+    else if (answers?.length) reveal(step, before, answers.at(-1), earned, focus);
+    else if (form(section(step))) lock(section(step), true);
+    if (here && state.over) ending(state);
     refresh();
   }
 
-  /** The present step: still to be done, or done and not left. */
-  function present(state, focus) {
-    const { step, answers, track, over, entry } = state;
-    const kind = kindOf(step);
+  function pending({ step, track, answers }, before, focus) {
     const place = section(step);
-    if (over) return ending(state);
-    if (!kind.answers) return;
-    const before = { track, answers: answers.slice(0, -1) };
-    if (settled(app.record, content, data, kind)) {
-      if (answers.length) reveal(step, before, answers.at(-1), entry.earned, focus);
-      else lock(place, true);
-      return;
-    }
+    if (step.question) return pose(place, own(step), step.question, null);
     lock(place, false);
     $("[data-verdict]", place).hidden = true;
     // What was looked at stays told while the rest is still open.
-    if (answers.length) {
-      const told = kind.show(form(place), step, before, answers.at(-1), say);
-      frame.verdict(place, told, [], focus);
-    }
-    kind.prepare(form(place), step, { track, answers }, condition);
+    if (answers.length) frame.verdict(place, kindOf(step).show(form(place), step, before, answers.at(-1), say), [], focus);
+    return kindOf(step).prepare(form(place), step, { track, answers }, condition);
   }
 
-  function reveal(step, state, answer, earned, focus) {
+  function reveal(step, before, answer, earned, focus) {
     const place = section(step);
-    const kind = kindOf(step);
-    if (kind.prepare && !step.question) kind.prepare(form(place), step, state, condition);
-    const told = kind.show(form(place), step, state, answer, say);
-    const worth = step.question?.points ?? step.possible;
-    if (worth && told.tone !== "neutral") told.title += " · " + say("points", { n: Math.round(earned * 100) / 100 });
+    if (step.question) return settle(app, place, own(step), step.question, answer, own(step).mark(step.question, answer), { focus });
+    kindOf(step).prepare(form(place), step, before, condition);
+    const verdict = kindOf(step).show(form(place), step, before, answer, say);
+    if (step.possible && verdict.tone !== "neutral") verdict.title += " · " + say("points", { n: rounded(earned) });
     lock(place, true);
-    frame.verdict(place, told, [], focus);
-    mark(place);
-  }
-
-  /** Signs of an inspection stay on the paper in the case file. */
-  function mark(place) {
+    frame.verdict(place, verdict, [], focus);
     const sheet = $("[data-sheet]", place);
-    const paper = sheet && app.papers(content, [sheet.dataset.sheet])[0];
-    for (const box of paper ? all("[data-code]", sheet) : []) {
-      const twin = coded(paper, box.dataset.code);
-      if (!twin) continue;
-      if (box.dataset.sign) twin.dataset.sign = box.dataset.sign;
-      else delete twin.dataset.sign;
-      $(".sign", twin).textContent = $(".sign", box).textContent;
-    }
+    return sheet && stamp(sheet, app.papers(content, [sheet.dataset.sheet])[0], focus);
   }
 
-  function papers(list) {
-    const ids = list.flatMap(({ step }) => step.documents);
-    frame.papers(app.papers(content, ids));
+  /** Signs of an inspection stay on the paper in the case file. sheet null: they go. */
+  function stamp(sheet, paper, front) {
+    for (const twin of all("[data-code]", paper)) {
+      const box = sheet && by("code", twin.dataset.code, sheet);
+      delete twin.dataset.sign;
+      if (box?.dataset.sign) twin.dataset.sign = box.dataset.sign;
+      $(".sign", twin).textContent = box ? $(".sign", box).textContent : "";
+    }
+    if (front) frame.tab(paper);
   }
 
   function measure(track) {
-    const said = [];
-    for (const { name, label, min, max } of data.meters) {
-      const meter = all(".meter", meters).find((each) => each.dataset.meter === name);
-      const change = name in shown ? track[name] - shown[name] : 0;
-      const signed = (change > 0 ? "+" : "−") + app.number(Math.abs(change));
-      $(".meter-number", meter).textContent = app.number(track[name]);
-      $(".meter-change", meter).textContent = change ? signed : "";
-      $(".meter-change", meter).classList.toggle("is-down", change < 0);
+    const said = data.meters.flatMap(({ name, label, min, max }) => {
+      const meter = by("meter", name, meters);
+      const change = shown ? track[name] - shown[name] : 0;
+      const signed = change ? (change > 0 ? "+" : "−") + number(Math.abs(change)) : "";
+      fill(meter, { ".meter-number": number(track[name]), ".meter-change": signed });
+      meter.classList.toggle("is-down", change < 0);
       $(".meter-fill", meter).style.inlineSize = (100 * (track[name] - min)) / (max - min || 1) + "%";
-      if (change) said.push(say("changed", { label, n: track[name], change: signed }));
-    }
-    shown = { ...track };
+      return change ? say("changed", { label, n: track[name], change: signed }) : [];
+    });
+    shown = track;
     if (said.length) frame.announce(said.join(". "));
   }
 
   function answer() {
-    const { step, track, answers } = now();
-    const kind = kindOf(step);
-    const given = kind.read(form(section(step)), step);
-    const result = answerStep(app.record, content, data, kind, given);
-    const { outcome } = result;
-    const worth = step.question?.points ?? step.possible ?? 0;
+    const { step } = now();
+    const given = read(step);
+    const { record, outcome, earned } = answerStep(app.record, content, data, kindOf(step), given);
     const asked = step.question || step;
-    app.record = result.record;
-    app.interaction({
-      id: `${content.id}.${step.id}`,
-      type: step.question ? step.question.interaction : kind.interaction,
-      reply: kind.reply(step, given),
-      pattern: kind.pattern(step),
-      choices: kind.choices?.(step) || [],
-      weighting: worth,
-      result: { right: "right", wrong: "wrong" }[outcome.verdict] ?? (worth && outcome.verdict && !step.choices ? result.earned / worth : "neutral"),
-      objectives: asked.objective ? [asked.objective] : content.objectives,
-      description: asked.ask || say("inspectAsk"),
-    });
-    const state = now();
-    measure(state.track);
-    present(state, true);
-    refresh();
+    const worth = step.question?.points ?? step.possible;
+    const result = { right: 1, wrong: 0 }[outcome.verdict] ?? (outcome.verdict && !step.choices ? earned / worth : null);
+    app.record = record;
+    app.interaction(told(content, step.id, asked, own(step) || kindOf(step), given, result, worth));
+    measure(now().track);
+    draw(true);
     app.keep();
   }
 
@@ -163,35 +123,31 @@ export function scenario(app, content, data, root) {
     app.keep();
   }
 
+  /** What an expert would have done, what it was worth, and once more. */
   function ending({ step, earned }) {
-    const place = section(step);
+    const plays = left(app.record, content);
     const { best } = of(app.record, content);
-    const again = left(app.record, content);
-    $(".ending-result", place)?.remove();
-    const told = make("div", "ending-result " + step.ending, make("p", "ending-title", say(step.ending + "Ending")));
+    const box = make("div", "ending-result");
+    const debrief = make("div", "debrief prose");
+    debrief.innerHTML = step.debrief;
+    if (step.debrief) box.append(make("h2", "", say("expert")), debrief);
     if (content.possible) {
-      told.append(make("p", "ending-points", say("pointsOf", { earned: app.number(earned), n: content.possible })));
-      if (best > earned) told.append(make("p", "quiet", say("bestPlay") + " " + say("pointsOf", { earned: app.number(best), n: content.possible })));
+      const worth = (points) => say("pointsOf", { earned: number(points), n: content.possible });
+      box.append(make("p", "ending-points", worth(earned), best > earned ? " " + say("bestPlay") + " " + worth(best) : ""));
     }
-    if (again > 0) {
-      told.append(make("p", "quiet", again === Infinity ? say("playAsOften") : say("mayPlay", { n: again })));
-      told.append(make("p", "actions", button(say("playAgain"), restart)));
+    if (plays > 0) {
+      box.append(make("p", "quiet", say(plays < Infinity ? "mayPlay" : "playAsOften", { n: plays })));
+      box.append(make("p", "actions", button(say("playAgain"), restart)));
     }
-    place.append(told);
+    $(".ending-result", section(step))?.remove();
+    section(step).append(box);
   }
 
   function restart() {
     app.record = beginPlay(app.record, content, data);
-    all("form", root).forEach((each) => each.reset());
-    all("[data-verdict]", root).forEach((slot) => (slot.hidden = true));
-    for (const paper of app.papers(content)) {
-      for (const box of all("[data-code]", paper)) {
-        delete box.dataset.sign;
-        $(".sign", box).textContent = "";
-      }
-    }
+    app.papers(content).forEach((paper) => stamp(null, paper));
     all(".reached", root).forEach((each) => each.classList.remove("reached"));
-    shown = {};
+    shown = null;
     show(0);
     app.keep();
   }
@@ -199,36 +155,34 @@ export function scenario(app, content, data, root) {
   function refresh() {
     const state = now();
     const list = steps(state);
-    const here = at === list.length - 1;
-    const { step } = list[at];
-    const kind = kindOf(step);
-    const asks = here && !state.over && kind.answers && !settled(app.record, content, data, kind);
-    const ready = asks && kind.read(form(section(step)), step);
+    const { step, here } = list[at];
+    const open = here && asks(state);
+    const over = here && state.over;
     frame.bar({
-      label: asks ? say(step.choices ? "confirm" : "check") : here && state.over ? app.onwardLabel(content) : say("next"),
-      off: asks && !ready && say("choose"),
-      run: () => (asks ? answer() : !here ? show(at + 1) : state.over ? app.onward(content) : goOn()),
+      label: open ? say(step.choices ? "confirm" : "check") : over ? app.onwardLabel(content) : say("next"),
+      off: open && !read(step) && say("choose"),
+      run: () => (open ? answer() : !here ? show(at + 1) : over ? app.onward(content) : goOn()),
       back: at ? () => show(at - 1) : app.before(content),
       note: here ? "" : say("rereading"),
     });
-    const rail = list.map((each, i) => ({
-      label: each.step.title || say("step", { n: i + 1 }),
-      state: i === at ? "here" : each.here ? "open" : "done",
-      go: i !== at && (() => show(i)),
-    }));
-    frame.rail(content.title, state.over ? rail : [...rail, { label: say("depends"), state: "end" }]);
+    const rail = list.map((each, i) => [
+      each.step.title || say("step", { n: i + 1 }),
+      i === at ? "here" : each.here ? "open" : "done",
+      i !== at && (() => show(i)),
+    ]);
+    frame.rail(content.title, state.over ? rail : [...rail, [say("depends"), "end"]]);
   }
 
   return {
     refresh,
     enter() {
       if (!now()) app.record = beginPlay(app.record, content, data);
-      const state = now();
-      app.record = visit(app.record, state.step.key);
-      for (const { step, answers } of state.path) {
-        if (answers?.length && $("[data-sheet]", section(step))) reveal(step, { track: state.track, answers: [] }, answers.at(-1), 0, false);
+      const { path, track, step: present } = now();
+      app.record = visit(app.record, present.key);
+      for (const { step, answers } of path) {
+        if (step !== present && answers?.length && step.allowWrong >= 0) reveal(step, { track, answers: [] }, answers.at(-1), 0);
       }
-      shown = {};
+      shown = null;
       show(Infinity);
       app.keep();
     },

@@ -101,7 +101,9 @@ def documents(node: Any) -> dict[str, Document]:
     found = {}
     for entry in node.entries if node else ():
         reader = Reader()
-        found[entry.key.text] = reader.thing(Document, entry.value, ("template",), id=entry.key.text, template=template(entry.value.get("template").text))
+        found[entry.key.text] = reader.thing(
+            Document, entry.value, ("template",), id=entry.key.text, template=template(entry.value.get("template").text)
+        )
         assert not reader.problems
     return found
 
@@ -154,7 +156,9 @@ def examples_of(name: str) -> Iterator[Example]:
         papers = documents(entry.get("documents"))
         data = keyed(thing, Face(papers))
         track = plain(entry.get("track")) if entry.get("track") else {}
-        yield Example(name, thing, data, plain(entry.get("answers")), track, plain(entry.get("open")) if entry.get("open") else None, papers)
+        yield Example(
+            name, thing, data, plain(entry.get("answers")), track, plain(entry.get("open")) if entry.get("open") else None, papers
+        )
 
 
 @cache
@@ -253,8 +257,20 @@ def reply(kind: str, text: str, answer: list[str]) -> dict[str, Any]:
         ("single", "who-issues", ["scientific"], ["scientific"], [["management"]]),
         ("multiple", "signs", ["0", "1"], ["0", "1"], [["0", "1"]]),
         ("true_false", "label-proof", ["t"], True, [False]),
-        ("matching", "match-lists", ["ivory", "", "python", "", "2", "2"], [["2", "2"]], [[["ivory", "ivory"], ["python", "ivory"], ["2", "2"]]]),
-        ("ordering", "order-in-part", ["open", "check", "detain", "3"], ["open", "check", "detain", "3"], [["check", "open", "detain", "3"]]),
+        (
+            "matching",
+            "match-lists",
+            ["ivory", "", "python", "", "2", "2"],
+            [["2", "2"]],
+            [[["ivory", "ivory"], ["python", "ivory"], ["2", "2"]]],
+        ),
+        (
+            "ordering",
+            "order-in-part",
+            ["open", "check", "detain", "3"],
+            ["open", "check", "detain", "3"],
+            [["check", "open", "detain", "3"]],
+        ),
         ("fill_in", "article-number", [" Nine "], "Nine", ["9", "nine"]),
         ("numeric", "tonnes", ["٨٦٫٤"], "86.4", ["85.4", "87.4"]),
         ("numeric", "declared", ["1,900"], "1900", ["1900", "1900"]),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +16,7 @@ from gci_scorm.model.module import Module, Project
 from gci_scorm.render import parts
 from gci_scorm.render.css import style_sheet
 from gci_scorm.render.face import Face
-from gci_scorm.render.pictures import Picture
+from gci_scorm.render.pictures import Picture, Variant
 from gci_scorm.render.read_theme import read_theme
 from gci_scorm.render.words import words_for
 from gci_scorm.source.inline import Text
@@ -32,13 +30,15 @@ class Drawings:
     """Every picture is the same empty drawing."""
 
     def picture(self, file: str) -> Picture:
-        return Picture(name="drawing.svg", width=800, height=500, sources=(), variants=(), source="")
+        return Picture(800, 500, (Variant("image/svg+xml", "drawing.svg", DRAWING.encode()),), "")
 
 
 def face(example: Example) -> Face:
     words = Text("A module", (), example.thing.span)
     project = Project(title=words, publisher=words, identifier="org.example")
-    module = Module(id="a-module", project=project, title=words, version="1.0.0", contents=(), documents=Named(tuple(example.papers.items())))
+    module = Module(
+        id="a-module", project=project, title=words, version="1.0.0", contents=(), documents=Named(tuple(example.papers.items()))
+    )
     theme, _ = read_theme(Disk(ROOT), "green-customs")
     assert theme
     return Face(module=module, theme=theme, words=words_for("en"), read=lambda name: b"", pictures=Drawings())
@@ -72,11 +72,13 @@ SETUP = """async ([kinds, words]) => {
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
+    html = desk()
+
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix("http://kinds.example/").split("?")[0]
         file = ROOT / "gci_scorm" / path
         if path == "":
-            route.fulfill(body=desk(), content_type="text/html")
+            route.fulfill(body=html, content_type="text/html")
         elif path.endswith(".js") and file.is_file():
             route.fulfill(body=file.read_text("utf-8"), content_type="text/javascript")
         else:
@@ -127,7 +129,6 @@ def test_an_answer_that_is_written_is_read_again_and_judged_beside_the_controls(
             assert got["signs"] == []
         elif example.data.get("find") != []:
             assert got["signs"], case
-            assert ("wrong" in got["signs"] or "missed" in got["signs"] or "in-order" in got["signs"] or len(set(got["signs"])) > 0), case
 
 
 @pytest.mark.parametrize(("place", "example"), QUESTIONS, ids=[example.name for _, example in QUESTIONS])
@@ -152,7 +153,12 @@ def test_the_reasons_of_all_options_are_told_once_the_keys_may_be_shown(page: Pa
     place, example = of("single", "first-check")
     got = shown(page, place, example, ["1"], keys=True)
     assert got["signs"] == ["right", "wrong"]
-    for words in ("Your answer: not right", "The right answer", "Only the gas itself tells what it is.", "Colours are painted on in a minute."):
+    for words in (
+        "Your answer: not right",
+        "The right answer",
+        "Only the gas itself tells what it is.",
+        "Colours are painted on in a minute.",
+    ):
         assert words in got["words"]
 
 
@@ -228,7 +234,13 @@ def told(page: Page, place: int, example: Example, answer: list[str]) -> dict[st
 
 def test_after_a_choice_that_leads_on_the_right_one_is_shown_and_after_one_that_comes_back_it_is_not(page: Page) -> None:
     place, example = of("decide")
-    assert told(page, place, example, ["2"]) == {"tone": "wrong", "title": "Not the right call", "html": "", "read": ["2"], "signs": ["right", "wrong"]}
+    assert told(page, place, example, ["2"]) == {
+        "tone": "wrong",
+        "title": "Not the right call",
+        "html": "",
+        "read": ["2"],
+        "signs": ["right", "wrong"],
+    }
     assert told(page, place, example, ["1"])["signs"] == ["acceptable"]
 
 
@@ -238,7 +250,13 @@ def test_an_inspection_tells_what_was_found_missed_and_in_order(page: Page) -> N
     assert (said["tone"], said["title"]) == ("acceptable", "1 of 2 found")
     assert sorted(said["signs"]) == ["found", "in-order", "missed"]
     words = page.evaluate("(html) => Object.assign(document.createElement('div'), { innerHTML: html }).textContent", said["html"])
-    for part in ("Found: 16a Consent: reference and date", "No consent of the importing country is cited.", "Missed: 14a", "The box is empty.", "This box agrees"):
+    for part in (
+        "Found: 16a Consent: reference and date",
+        "No consent of the importing country is cited.",
+        "Missed: 14a",
+        "The box is empty.",
+        "This box agrees",
+    ):
         assert part in words
 
 

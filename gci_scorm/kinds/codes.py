@@ -117,6 +117,11 @@ def check(things: Sequence[Coded], what: str, span: Span, room: int = LAST + 1) 
             crowd[0].span or span, f"more than {room} {what} without ids", hint="give each one an `id`, or make two questions of it"
         )
     yield from _clashes([thing for thing in things if thing.id], what)
+    yield from check_was(things)
+
+
+def check_was(things: Sequence[Coded]) -> Iterator[Diagnostic]:
+    """A `was` that is still an id."""
     ids = {thing.id for thing in things if thing.id}
     for thing in things:
         if thing.was and thing.was in ids:

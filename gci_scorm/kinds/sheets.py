@@ -57,6 +57,8 @@ def check_finds(finds: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
 
 
 def check_hotspots(image: Image, ids: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
+    """Ids that the picture lacks, a `was` still in use. That no hotspot stands twice is a rule for all pictures."""
+    yield from codes.check_was(image.hotspots)
     known: Sequence[str] = [spot.id for spot in image.hotspots]
     for id, span in ids:
         if id not in known:

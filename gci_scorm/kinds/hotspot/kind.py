@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Face, QuestionKind, codes, sheets
+from gci_scorm.kinds import Face, QuestionKind, sheets
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
@@ -40,7 +40,6 @@ def check(question: HotspotQuestion) -> Iterator[Diagnostic]:
         yield NO_HOTSPOTS(question.at("image"), "there is nothing to mark", hint="give the question an `image` with `hotspots`")
         return
     yield from sheets.check_hotspots(question.image, ((id, question.at("right")) for id in question.right))
-    yield from codes.check(question.image.hotspots, "hotspots", question.span)
 
 
 KIND = QuestionKind(

@@ -9,7 +9,7 @@ from itertools import groupby, product
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Face, Outcome, State, StepKind, codes, sheets, steps
+from gci_scorm.kinds import Face, Outcome, State, StepKind, sheets, steps
 from gci_scorm.model.base import Thing, key
 from gci_scorm.model.media import Image
 from gci_scorm.model.question import Find
@@ -121,7 +121,6 @@ def check(step: InspectStep) -> Iterator[Diagnostic]:
     yield from sheets.check_finds(named)
     if inspect.image:
         yield from sheets.check_hotspots(inspect.image, named)
-        yield from codes.check(inspect.image.hotspots, "hotspots", step.span)
 
 
 KIND = StepKind(model=InspectStep, told_by="inspect", key=make_key, answers=answers, outcome=outcome, check=check)

@@ -1,0 +1,55 @@
+"""Debian's chromium, as a trainee has it: no network beyond the test's own LMS, nothing at the console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from conftest import CHROMIUM_FLAGS, chromium
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from journeys.lms import Lms
+from journeys.trainee import Trainee, part_data
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+class Session:
+    """One sitting of a trainee: a page on the LMS. console: all that the browser complained of."""
+
+    def __init__(self, browser: Browser, lms: Lms, **context: Any) -> None:
+        self.lms = lms
+        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **context})
+        self.page: Page = self.context.new_page()
+        self.console: list[str] = []
+        self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
+        self.page.goto(lms.url)
+        self.page.wait_for_selector("iframe")
+        frame = next(frame for frame in self.page.frames if "/package/" in frame.url)
+        frame.wait_for_function("() => document.querySelector('[data-do=go]') && document.querySelector('[data-do=go]').onclick && [...document.querySelectorAll('main [data-part]')].some((s) => s.classList.contains('reached'))")
+        self.trainee = Trainee(self.page, frame, part_data(lms.files))
+
+    def kill(self) -> None:
+        """The tab dies: nothing that runs at unload runs."""
+        client = self.context.new_cdp_session(self.page)
+        client.on("Inspector.targetCrashed", lambda _: None)
+        try:
+            with self.page.expect_event("crash", timeout=5000):
+                client.send("Page.crash")
+        except Exception as error:
+            if not self.page.is_closed() and "crash" not in str(error).lower():
+                raise
+        self.context.close()
+
+    def leave(self) -> None:
+        """The window is closed as people close it."""
+        self.page.close(run_before_unload=True)
+        self.context.close()

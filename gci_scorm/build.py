@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gci_scorm.render.pictures import Pictures
     from gci_scorm.render.theme import Theme
 
-BAD_PICTURE = Code("bad-picture")
+BAD_PICTURE = Code("bad-picture")  # A picture that can't be used.
 LANGUAGE_NOT_BUILT = Code("language-not-built")
 
 

@@ -8,9 +8,10 @@ import textwrap
 from types import ModuleType
 
 import pytest
-from project_files import problems, shown
+from project_files import ROOT, problems, shown
 
 from gci_scorm import registry
+from gci_scorm.check.manual import page
 
 RULES = sorted(p.stem for p in (registry.HERE / "check" / "rules").glob("*.py") if p.stem != "__init__")
 
@@ -106,3 +107,8 @@ def test_a_step_that_only_a_used_up_choice_leaves_is_reached_from_the_others() -
       out: {ending: good, tell: Done., debrief: Well done.}
     """
     assert shown({"scenarios/case.yaml": scenario}) == ["scenarios/case.yaml:11:3 unreachable-step"]
+
+
+def test_the_manual_is_made_from_the_rules_as_they_are() -> None:
+    kept = (ROOT / "docs" / "diagnostics" / "README.md").read_text(encoding="utf-8")
+    assert kept == page(), "remake it: python -m gci_scorm.check.manual > docs/diagnostics/README.md"

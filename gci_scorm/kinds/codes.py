@@ -13,8 +13,8 @@ from gci_scorm.diagnostic import Code, Diagnostic, Span
 PLACES = string.digits + string.ascii_uppercase + string.ascii_lowercase
 LAST = len(PLACES) - 1
 
-CLASH = Code("code-clash")
-TOO_MANY = Code("too-many-places")
+CLASH = Code("code-clash")  # Two ids in one list that a bookmark can't tell apart.
+TOO_MANY = Code("too-many-places")  # More options or items without ids than a bookmark can count.
 REPEATED_ID = Code("repeated-id")
 WAS_IN_USE = Code("was-in-use")
 

@@ -25,20 +25,20 @@ from gci_scorm.source import yaml
 from gci_scorm.source.inline import Text
 from gci_scorm.source.tree import Mapping, Node, Scalar, Sequence
 
-MISSING_FILE = Code("missing-file")
-UNREADABLE = Code("unreadable-file")
-UNUSED_FILE = Code("unused-file", "warning")
-UNKNOWN_MODULE = Code("unknown-module")
-UNKNOWN_TEMPLATE = Code("unknown-template")
-UNKNOWN_FIELD = Code("unknown-field")
-UNKNOWN_FORMAT = Code("unknown-format")
-UNKNOWN_THEME = Code("unknown-theme")
-BAD_IDENTIFIER = Code("bad-identifier")
-BAD_LANGUAGE = Code("bad-language")
-BAD_FILE_NAME = Code("bad-file-name")
+MISSING_FILE = Code("missing-file")  # A file that is named, or always needed, and not there.
+UNREADABLE = Code("unreadable-file")  # A file that the system would not read.
+UNUSED_FILE = Code("unused-file", "warning")  # A YAML file that nothing names or nobody reads.
+UNKNOWN_MODULE = Code("unknown-module")  # A module that is not there.
+UNKNOWN_TEMPLATE = Code("unknown-template")  # A document template that is neither built in nor the theme's.
+UNKNOWN_FIELD = Code("unknown-field")  # A field or column that the template of a document does not have.
+UNKNOWN_FORMAT = Code("unknown-format")  # A format that is not there.
+UNKNOWN_THEME = Code("unknown-theme")  # A theme that is neither the project's nor built in.
+BAD_IDENTIFIER = Code("bad-identifier")  # An `identifier` of other signs than letters, digits, `-` and `.`.
+BAD_LANGUAGE = Code("bad-language")  # A language that is not written as in BCP 47.
+BAD_FILE_NAME = Code("bad-file-name")  # A file or folder whose name is an id and is not kebab-case.
 REPEATED_ID = Code("repeated-id")
-NO_TRANSLATION = Code("no-translation")
-LANGUAGE_NOT_BUILT = Code("language-not-built")
+NO_TRANSLATION = Code("no-translation")  # A language in `languages` for which `locale/` has no file.
+LANGUAGE_NOT_BUILT = Code("language-not-built")  # A translation; they can't be built yet.
 
 PROJECT_FILE = "gci-scorm.yaml"
 CONTENT_FOLDERS = ("lessons", "scenarios", "quizzes")

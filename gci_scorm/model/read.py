@@ -34,16 +34,16 @@ from gci_scorm.source.inline import Text
 from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
 from gci_scorm.source.yaml import QUOTES
 
-UNKNOWN_KEY = Code("unknown-key")
-MISSING_KEY = Code("missing-key")
-EMPTY_VALUE = Code("empty-value", "warning")
-NOT_ONE_OF = Code("not-one-of")
-OUT_OF_BOUNDS = Code("out-of-bounds")
-WRONG_LENGTH = Code("wrong-length")
-UNKNOWN_KIND = Code("unknown-kind")
-TWO_KINDS = Code("two-kinds")
-ID_NOT_HERE = Code("id-not-here")
-BAD_NEXT = Code("bad-next")
+UNKNOWN_KEY = Code("unknown-key")  # A key that means nothing here.
+MISSING_KEY = Code("missing-key")  # A key that must be there is not.
+EMPTY_VALUE = Code("empty-value", "warning")  # A key with nothing behind it; it is taken as not given.
+NOT_ONE_OF = Code("not-one-of")  # A word that is none of those that may stand here.
+OUT_OF_BOUNDS = Code("out-of-bounds")  # A number that is too small or too large.
+WRONG_LENGTH = Code("wrong-length")  # A list that is too short or too long.
+UNKNOWN_KIND = Code("unknown-kind")  # No question type or step has this `type` or these keys.
+TWO_KINDS = Code("two-kinds")  # Keys of two question types, or of two kinds of steps.
+ID_NOT_HERE = Code("id-not-here")  # An `id` in a question of a page or step, which has that of its page or step.
+BAD_NEXT = Code("bad-next")  # A `next` that is neither an id nor a list of `{if, go}` with a last `{else}`.
 
 Convert = Callable[[Node, "Reader"], Any]
 SHORT: dict[type, str] = {Item: "text", CourseModule: "module"}

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 BAD: Any = type("Bad", (), {"__repr__": lambda self: "BAD", "__bool__": lambda self: False})()
 """What a reading function returns for a value that it reported and could not read."""
 
-WRONG_TYPE = Code("wrong-type")
-BAD_DURATION = Code("bad-duration")
-BAD_VERSION = Code("bad-version")
-BAD_PLACE = Code("bad-place")
+WRONG_TYPE = Code("wrong-type")  # Something other than what is wanted here: a list for a text, a word for a number.
+BAD_DURATION = Code("bad-duration")  # A duration that is not written like `20 min` or `1 h 30 min`.
+BAD_VERSION = Code("bad-version")  # A version that is not three numbers, like `1.0.0`.
+BAD_PLACE = Code("bad-place")  # A hotspot's `at` that is not `[left, top, width, height]` within the picture, in per cent.
 
 TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
 MOST_DIGITS = 15

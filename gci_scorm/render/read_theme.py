@@ -16,8 +16,8 @@ from gci_scorm.source.yaml import parse
 from gci_scorm.world import Disk, World
 
 UNKNOWN_THEME = Code("unknown-theme")
-BAD_THEME = Code("bad-theme")
-FAINT = Code("faint-colours")
+BAD_THEME = Code("bad-theme")  # A theme.yaml that can't be used.
+FAINT = Code("faint-colours")  # Colours of a theme that are too near to each other to be read.
 TEXT_RATIO, EDGE_RATIO = 4.5, 3.0
 _COLOUR = re.compile(r"[0-9a-fA-F]{6}")
 _FONT = re.compile(r"[\w\s,\"'-]+")

@@ -21,18 +21,18 @@ MOST_DEPTH = 50
 MOST_REPEATED = 20_000
 """Nodes that aliases may repeat in one file."""
 
-SYNTAX = Code("syntax")
-ENCODING = Code("encoding")
-CONTROL_CHARACTER = Code("control-character")
-TAB = Code("tab-in-indentation")
-TOO_LARGE = Code("too-large")
-TOO_DEEP = Code("too-deep")
-ALIASES = Code("bad-alias")
-DUPLICATE_KEY = Code("duplicate-key")
-KEY_NO_WORD = Code("key-not-a-word")
-TAG = Code("tag")
-SECOND_DOCUMENT = Code("second-document")
-EMPTY_FILE = Code("empty-file")
+SYNTAX = Code("syntax")  # The file is no YAML from here on; the hint says how the line is probably meant.
+ENCODING = Code("encoding")  # The file is not UTF-8.
+CONTROL_CHARACTER = Code("control-character")  # A character that can't be seen, as copying from other programs leaves behind.
+TAB = Code("tab-in-indentation")  # YAML indents with spaces only.
+TOO_LARGE = Code("too-large")  # A file of more than a megabyte.
+TOO_DEEP = Code("too-deep")  # Lists and mappings inside each other, more than 50 deep.
+ALIASES = Code("bad-alias")  # A YAML alias (`*name`) that repeats nothing, itself, or too much.
+DUPLICATE_KEY = Code("duplicate-key")  # A key that its mapping has already.
+KEY_NO_WORD = Code("key-not-a-word")  # A list or mapping where a key belongs; mostly a text that begins with `[` or `{` and needs quotes.
+TAG = Code("tag")  # A YAML tag (`!name`); mostly a text that begins with `!` and needs quotes.
+SECOND_DOCUMENT = Code("second-document")  # A second YAML document in one file.
+EMPTY_FILE = Code("empty-file")  # A file with nothing in it.
 
 QUOTES = 'put the whole text in quotes: "...", or write it as a block after `|`'
 # NEL and the Unicode separators are refused too: YAML takes them for line breaks, editors don't, and line numbers part ways.

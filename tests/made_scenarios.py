@@ -61,7 +61,9 @@ def some_step(chance: random.Random, below: list[str]) -> dict[str, Any]:
         choices = [first, *(some_choice(chance, number, below) for number in range(chance.randint(0, 4)))]
         return {"decide": {"ask": "What now?", "retry": chance.random() < 0.4, "choices": choices}, **common}
     if kind == "inspect":
-        finds = [{"hotspot": spot, "points": chance.randint(0, 3), **some_effects(chance)} for spot in chance.sample(SPOTS, chance.randint(0, 4))]
+        finds = [
+            {"hotspot": spot, "points": chance.randint(0, 3), **some_effects(chance)} for spot in chance.sample(SPOTS, chance.randint(0, 4))
+        ]
         hotspots = [{"id": spot, "label": spot, "at": [0, 0, 10, 10]} for spot in SPOTS]
         image = {"file": "x.png", "alt": "A picture.", "hotspots": hotspots}
         return {"inspect": {"image": image, "find": finds, "allow_wrong": chance.randint(0, 2)}, **common}
@@ -75,7 +77,13 @@ def some_scenario(chance: random.Random) -> Scenario:
     steps = {id: some_step(chance, [*ids[place + 1 :], "end"]) for place, id in enumerate(ids)}
     meters = [{"name": "a", "label": "A", "min": -2, "max": 8}] if chance.random() < 0.6 else []
     track = {"a": chance.randint(0, 3), "b": chance.randint(-3, 3), "c": 0}
-    whole = {"title": "A", "setting": "There.", "track": track, "meters": meters, "steps": {**steps, "end": {"ending": "good", "tell": "Done."}}}
+    whole = {
+        "title": "A",
+        "setting": "There.",
+        "track": track,
+        "meters": meters,
+        "steps": {**steps, "end": {"ending": "good", "tell": "Done."}},
+    }
     return read_scenario(pyyaml.safe_dump(whole, sort_keys=False))
 
 

@@ -251,6 +251,16 @@ def test_a_fault_in_module_yaml_is_told_at_its_place(text: str, found: str) -> N
     assert found in shown({"module.yaml": text, **lesson})
 
 
+def test_a_misspelt_content_or_template_is_one_message() -> None:
+    lesson = {LESSON: "title: One\npages: [{id: a, title: A, body: Text., documents: [d]}]\n", "documents/d.yaml": "template: invoice\nfields: {number: 1}\n"}
+    assert shown({"module.yaml": "contents: [one-]\n", **lesson}) == ["module.yaml:1:12 missing-file"]
+    assert shown({**lesson, "documents/d.yaml": "template: invoise\nfields: {number: 1}\n"}) == ["documents/d.yaml:1:11 unknown-template"]
+
+
+def test_a_module_needs_a_content() -> None:
+    assert "module.yaml:1:11 wrong-length" in shown({"module.yaml": "contents: []\n"})
+
+
 def test_a_language_with_a_translation_is_not_built_yet() -> None:
     assert shown({"module.yaml": "languages: [en, fr]\n", "locale/fr.po": ""}) == ["module.yaml:1:12 language-not-built"]
 
@@ -322,6 +332,16 @@ def test_only_the_modules_asked_for_are_read() -> None:
     files = {"/modules/n/module.yaml": "broken: [\n"}
     world = Files({name.lstrip("/"): data.encode() for name, data in {**files, "/gci-scorm.yaml": PROJECT}.items()})
     assert [d.code for d in load(world, ("none-such",)).diagnostics] == ["unknown-module"]
+
+
+def test_a_text_parted_by_a_comma_is_told_to_need_quotes() -> None:
+    found = problems({"quizzes/quiz.yaml": "title: Q\nquestions: [{id: q, ask: Is it, true?, answer: yes}]\n"})
+    assert [(d.code, "comma" in d.hint) for d in found] == [("unknown-key", True)]
+
+
+def test_keys_of_a_decision_without_decide_are_told_where_they_belong() -> None:
+    found = problems({"scenarios/c.yaml": "title: C\nsetting: S.\nsteps:\n  a: {ask: What?, choices: [{do: A}]}\n  b: {ending: good, tell: T.}\n"})
+    assert [(d.code, d.hint) for d in found] == [("unknown-kind", "its keys belong below `decide:`, indented")]
 
 
 def test_a_key_of_an_id_never_changes() -> None:

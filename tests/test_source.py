@@ -123,8 +123,9 @@ def test_aliases_that_multiply_are_refused() -> None:
     assert wrong(bomb)[-1].endswith("bad-alias")
 
 
-def test_a_file_of_more_than_a_megabyte_is_refused() -> None:
-    assert wrong("a: " + "x" * 1_000_000) == ["0:0 too-large"]
+@pytest.mark.parametrize("text", ["a: " + "x" * 1_000_000, "a: [" + "x," * 60_000 + "]"])
+def test_a_file_of_more_than_a_megabyte_or_too_many_values_is_refused(text: str) -> None:
+    assert wrong(text) == ["0:0 too-large"]
 
 
 def test_text_cut_off_by_a_comment_is_kept_with_the_cut() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import yaml as pyyaml
-from made_scenarios import SPOTS, read_scenario, some_scenario
+from made_scenarios import SPOTS, some_scenario
 from runtime_process import Runtime, running
 
 from gci_scorm.check.walk import walk
@@ -38,6 +38,9 @@ class Face:
     """What a part's data is drawn with, where no document or page is looked at."""
 
     module = SimpleNamespace(lessons=tuple)
+
+    def words(self, name: str, **values: object) -> str:
+        return name
 
     def html(self, text: Text | None) -> str:
         return html.block_html(text, html.Names())

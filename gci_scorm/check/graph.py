@@ -20,7 +20,7 @@ from gci_scorm.source.condition import Condition, holds, names
 Points = int | Fraction
 """Whole numbers where they can be: ten times faster to add."""
 MOST_STATES = 20_000
-MOST_ANSWERS = 100_000
+MOST_ANSWERS = 50_000
 
 
 @dataclass(frozen=True, slots=True)

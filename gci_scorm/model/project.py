@@ -19,7 +19,7 @@ from gci_scorm.model.document import Document, Row, Template
 from gci_scorm.model.lesson import Lesson
 from gci_scorm.model.module import Clearance, Content, Module, Project
 from gci_scorm.model.quiz import Quiz
-from gci_scorm.model.read import MISSING_KEY, Reader, nearest
+from gci_scorm.model.read import MISSING_KEY, WRONG_LENGTH, Reader, nearest
 from gci_scorm.model.spelling import BAD, WRONG_TYPE
 from gci_scorm.source import yaml
 from gci_scorm.source.inline import Text
@@ -238,25 +238,32 @@ class _ModuleReading:
     def _contents(self, node: Mapping | None) -> Iterator[Content]:
         """What `contents` names, in order; files that it doesn't name are read too, for their faults, and warned of."""
         have = {(folder, id): path for folder in CONTENT_FOLDERS for id, path in self.files.yaml_in(f"{self.folder}/{folder}").items()}
-        listed = list(self._listed(node))
-        for item in listed:
-            homes = [folder for folder in CONTENT_FOLDERS if (folder, item.text) in have]
-            if not homes:
-                ids = [id for _, id in have]
-                near = nearest(item.text, ids)
-                hint = f"did you mean `{near}`?" if near else f"write it as lessons/{item.text}.yaml, scenarios/... or quizzes/..."
-                self.reader.fail(MISSING_FILE(item.span, f"no file is called `{item.text}`", hint))
-                self.reader.holes.add(f"{self.folder}/{item.text}.yaml")
-            for folder in homes[1:]:
-                self.reader.fail(REPEATED_ID(Span(have[folder, item.text]), f"`{item.text}` is also in {homes[0]}/", "give one of the two files another name"))
+        for item in list(self._listed(node)):
+            id, homes = self._homes(item, tuple(have))
             for folder in homes:
-                content = self._content(folder, item.text, have.pop((folder, item.text)))
+                content = self._content(folder, id, have.pop((folder, id)))
                 if content is not BAD and folder == homes[0]:
                     yield content
         for (folder, id), path in have.items():
             self._content(folder, id, path)
             if node is not None and node.get("contents") is not None:
                 self.reader.fail(UNUSED_FILE(Span(path), f"`contents` of module.yaml doesn't name `{id}`", "name it there, or delete the file"))
+
+    def _homes(self, item: Scalar, have: tuple[tuple[str, str], ...]) -> tuple[str, list[str]]:
+        """The id that a line of `contents` means, and the folders that have a file of that name. One that is misspelt is told, and read."""
+        id = item.text
+        homes = [folder for folder, other in have if other == id]
+        if not homes:
+            near = nearest(id, [other for _, other in have])
+            hint = f"did you mean `{near}`?" if near else f"write it as lessons/{id}.yaml, scenarios/... or quizzes/..."
+            self.reader.fail(MISSING_FILE(item.span, f"no file is called `{id}`", hint))
+            if near is None:
+                self.reader.holes.add(f"{self.folder}/{id}.yaml")
+            else:
+                id, homes = near, [folder for folder, other in have if other == near]
+        for folder in homes[1:]:
+            self.reader.fail(REPEATED_ID(Span(f"{self.folder}/{folder}/{id}.yaml"), f"`{id}` is also in {homes[0]}/", "give one of the two files another name"))
+        return id, homes
 
     def _listed(self, node: Mapping | None) -> Iterator[Scalar]:
         contents = node.get("contents") if node else None
@@ -266,6 +273,8 @@ class _ModuleReading:
             self.reader.fail(MISSING_KEY(node.entries[0].key.span if node.entries else node.span, "`contents` is missing", "list the ids of lessons, scenarios and quizzes in order"))
             self.reader.holes.add(node.span.file)
             return
+        if isinstance(contents, Sequence) and not contents.items:
+            self.reader.fail(WRONG_LENGTH(contents.span, "a module needs a lesson, scenario or quiz at least", "list their ids in order"))
         seen: set[str] = set()
         for item in contents.items if isinstance(contents, Sequence) else (contents,):
             if not isinstance(item, Scalar):
@@ -324,7 +333,9 @@ class _ModuleReading:
         if name.text not in known:
             near = nearest(name.text, known)
             self.reader.fail(UNKNOWN_TEMPLATE(name.span, f"there is no template `{name.text}`", f"did you mean `{near}`?" if near else f"one of {', '.join(known)}"))
-            return None
+            if near is None:
+                return None
+            name = Scalar(near, name.span)
         template, problems = self.files.template(name.text, known[name.text])
         self.reader.problems += problems
         return template

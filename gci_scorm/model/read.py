@@ -86,7 +86,7 @@ class Reader:
     def thing(self, cls: Any, node: Node, extra: tuple[str, ...] = (), spans: Iterable[tuple[str, Span]] = (), **given: Any) -> Any:
         """An instance of a model class, or BAD. extra: keys that the caller reads itself. given: fields that no key fills."""
         if not isinstance(node, Mapping):
-            return self.unfit(f"a mapping with {_listed(tuple(plan(cls)))}", node)
+            return self.fail(WRONG_TYPE(node.span, f"a mapping is wanted, and {self.stands(node)} stands here", f"its keys are {_listed(tuple(plan(cls)))}"))
         slots = plan(cls)
         entries, typos = self._sort(node, slots, extra)
         found: dict[str, Any] = dict(given)
@@ -110,7 +110,7 @@ class Reader:
             if key in known:
                 continue
             near = nearest(key, known)
-            hint = f"did you mean `{near}`?" if near else f"known here: {_listed(known)}"
+            hint = f"did you mean `{near}`?" if near else _COMMA if _has_no_colon(entry) else f"known here: {_listed(known)}"
             self.fail(UNKNOWN_KEY(entry.key.span, f"unknown key `{key}`", hint))
             if near and near not in entries:
                 entries[near] = entry
@@ -214,7 +214,9 @@ class Reader:
             if near := nearest(entry.key.text, keys):
                 # Of that kind, then, and its key is misspelt: `thing` says so.
                 return next(name for name, (key, _) in told.items() if key == near)
-        self.fail(UNKNOWN_KIND(_head(node), "no key tells what kind this is", f"give it one of {_listed(keys)}"))
+        outer = next((key for key, model in told.values() if set(given) & set(_inner_plan(model, key))), None)
+        hint = f"its keys belong below `{outer}:`, indented" if outer else f"give it one of {_listed(keys)}"
+        self.fail(UNKNOWN_KIND(_head(node), "no key tells what kind this is", hint))
         return None
 
     def step(self, entry: Entry) -> Any:
@@ -268,6 +270,16 @@ def plan(cls: Any) -> dict[str, Slot]:
     return slots
 
 
+def _is_thing(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Thing)
+
+
+def _inner_plan(model: Any, key: str) -> dict[str, Slot]:
+    """The plan of what stands below a key, as of `Decide` below `decide`; empty where that is a word or a text."""
+    inner: Any = _bare(typing.get_type_hints(model).get(key))
+    return plan(inner) if _is_thing(inner) and inner is not Question else {}
+
+
 _NO_BOUNDS: Any = types.MappingProxyType({"one_of": (), "least": None, "most": None, "few": None, "many": None, "read": None})
 
 
@@ -301,7 +313,7 @@ def converter(annotation: Any, bounds: Any) -> tuple[Convert, bool]:
         return _page, False
     if wanted is Row:
         return _row, False
-    if isinstance(wanted, type) and issubclass(wanted, Thing):
+    if _is_thing(wanted):
         return _thing(wanted), False
     raise TypeError(f"the reader can't read {annotation!r}")
 
@@ -534,6 +546,15 @@ def _or_listed(near: str | None, known: Iterable[str]) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(name for name in names if name != "ignore")
+
+
+_COMMA = "inside {...} text that holds a comma needs quotes"
+
+
+def _has_no_colon(entry: Entry) -> bool:
+    """`{ask: Is it, true?}`: for YAML `true?` is a key without a value."""
+    value, end = entry.value, (entry.key.span.end_line, entry.key.span.end_column)
+    return isinstance(value, Scalar) and value.is_null and value.text == "" and (value.span.line, value.span.column) <= end
 
 
 def _item_spans(entries: dict[str, Entry]) -> Iterator[tuple[str, Span]]:

@@ -156,5 +156,11 @@ def _environment(theme: str, templates: tuple[tuple[str, str], ...]) -> Environm
         ]
     )
     return SandboxedEnvironment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False, keep_trailing_newline=False
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        keep_trailing_newline=False,
     )

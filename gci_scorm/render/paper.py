@@ -67,4 +67,13 @@ def _box(document: Document, name: str, form: TemplateField, number: str) -> Box
         tuple(Cell(f"{name} {place} {column}", part.label, row.cells.get(column) or "") for column, part in columns)
         for place, row in enumerate(value, 1)
     )
-    return Box(name, number, form.label, "", form.width, heading=form.heading, columns=tuple((part.label, part.width) for _, part in columns), rows=rows)
+    return Box(
+        name,
+        number,
+        form.label,
+        "",
+        form.width,
+        heading=form.heading,
+        columns=tuple((part.label, part.width) for _, part in columns),
+        rows=rows,
+    )

@@ -128,7 +128,9 @@ def _revisit(face: Face, page_id: str | None) -> dict[str, str] | None:
     for lesson in face.module.lessons():
         for page in lesson.pages:
             if page.id == page_id:
-                link = Markup('<button type="button" class="link" data-go="{}" data-at="{}">{}</button>').format(lesson.id, page.id, page.title.plain)
+                link = Markup('<button type="button" class="link" data-go="{}" data-at="{}">{}</button>').format(
+                    lesson.id, page.id, page.title.plain
+                )
                 html = Markup("<p>{} {}</p>").format(face.words("readAgain"), link)
                 return {"content": lesson.id, "page": page.id, "title": page.title.plain, "html": html}
     return None
@@ -178,6 +180,8 @@ def _step(face: Face, step: Step) -> dict[str, Any]:
     question: Question | None = getattr(step, "question", None)
     if question:
         own = own | {"question": question_data(face, question)}
+    if own.get("ask") == "":
+        own = own | {"ask": face.words("inspectAsk")}
     return data | own
 
 

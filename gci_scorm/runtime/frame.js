@@ -154,7 +154,7 @@ export function framed(say, language) {
       frame.open("paper", caseFile, $(".case-title").textContent).onclose = () => aside.append(caseFile);
     },
     "[data-panel-open]": (one) => frame.open(one.dataset.panelOpen),
-    ".term": (one) => frame.open("paper", $("dd", by("definition", one.dataset.term)).cloneNode(true), one.dataset.term),
+    ".term": (one) => frame.open("paper", make("div", "prose", ...$("dd", by("definition", one.dataset.term)).cloneNode(true).childNodes), one.dataset.term),
     ".citation"(one, event) {
       event.preventDefault();
       frame.open("sources");
@@ -181,7 +181,7 @@ const seconds = (time) => time.split(":").reduce((sum, part) => 60 * sum + parse
 
 /** The cues of a WebVTT text. */
 function cues(text) {
-  return text.replace(/\r/g, "").split(/\n\n+/).flatMap((block) => {
+  return text.trim().replace(/\r/g, "").split(/\n\n+/).flatMap((block) => {
     const found = /([\d:.]+) --> ([\d:.]+).*\n([^]+)/.exec(block);
     return found ? [new VTTCue(seconds(found[1]), seconds(found[2]), found[3])] : [];
   });

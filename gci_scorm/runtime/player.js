@@ -4,7 +4,7 @@ import { framed } from "./frame.js";
 import { loader } from "./parts.js";
 import { speaker } from "./say.js";
 import { decode, encode } from "./bookmark.js";
-import { adopt, empty, objectives, of, open, progress, reconcile, saving, score, telling, wrote } from "./record.js";
+import { adopt, complete, empty, objectives, of, open, progress, reconcile, saving, score, telling, visit, wrote } from "./record.js";
 import { reaches } from "./scoring.js";
 import { seed } from "./rank.js";
 import { end, stateOf } from "./view-end.js";
@@ -24,7 +24,7 @@ export async function player(given, lms, kinds) {
   const sheets = {};
   let asked = began; // when the present page was shown
   let view;
-  let over;
+  let over = true; // nothing is written: before the first page shows, and after the session
 
   lms.onTrouble(() => frame.notice("trouble", say("trouble")));
   lms.onRecovered(() => {
@@ -51,7 +51,7 @@ export async function player(given, lms, kinds) {
     /** Shows one section, and nothing else of what can be read. */
     show(section, title) {
       for (const each of all("[data-part], [data-content]", frame.main)) each.hidden = !each.contains(section);
-      section.classList.add("reached");
+      section.classList.add("is-reached");
       frame.caption(section);
       const heading = $("h1", section);
       document.title = [heading.textContent, title, plan.title].filter(Boolean).join(" · ");
@@ -86,7 +86,7 @@ export async function player(given, lms, kinds) {
       if (over) return;
       const total = score(plan, record);
       // A score half-way would let some LMSs conclude that the module was failed.
-      const scored = contents.some((content) => content.possible && (of(record, content).done || of(record, content).best));
+      const scored = complete(plan, record) || contents.some((content) => content.possible && (of(record, content).best ?? null) !== null);
       if (scored) once("score", total, () => lms.score(total));
       for (const { id, percent } of objectives(plan, record)) {
         const status = reaches(percent, plan.passMark ?? 100) ? "passed" : "incomplete";
@@ -126,7 +126,11 @@ export async function player(given, lms, kinds) {
       const entered = Boolean(view);
       view = views[id];
       view.entered = entered;
-      if (content) fill(document, { ".head-place": say("kindOf", { kind: say(content.kind), title: content.title }) });
+      if (entered && !looking) frame.notice("lms");
+      if (content) {
+        fill(document, { ".head-place": say("kindOf", { kind: say(content.kind), title: content.title }) });
+        app.record = visit(app.record, content.key);
+      }
       view.enter(place);
       view.entered = true;
       // Quietly: whoever needs it asks again.
@@ -197,4 +201,6 @@ export async function player(given, lms, kinds) {
     contents.find((content, i) => states[i] && !of(app.record, content).done) ??
     contents[0];
   await app.go(at.id, place);
+  // Opening costs calls enough: what the first page changes is written with the next, or when leaving.
+  over = false;
 }

@@ -24,18 +24,19 @@ export const rank = (seed, key) => hash(seed + "/" + key);
 export const ranked = (keys, seed) => [...keys].sort((a, b) => rank(seed, a) - rank(seed, b) || (a < b ? -1 : 1));
 
 /**
- * The questions of a try, in the order shown. The lowest ranks of each pool are drawn, so a question added later takes the place of one other at
- * most; what was answered stays in. A question of two pools fills a place in the first; the second takes its next.
+ * The questions of a try, in the order shown: of each pool those of lowest rank that no pool before it has drawn. So a question added later takes the
+ * place of one other at most. What was answered stays in: for each that would not be drawn any more, one that was not answered makes room.
  */
 export function drawn(data, seed, answered = []) {
   const all = data.questions.map((q) => q.key);
   const pools = Array.isArray(data.draw) ? data.draw : [[data.draw ?? all.length, all]];
-  const taken = new Set(answered);
   const used = new Set();
-  for (const [n, pool] of pools) {
-    const free = ranked(pool, seed).filter((key) => !used.has(key));
-    const first = free.filter((key) => taken.has(key));
-    for (const key of [...first, ...free.filter((key) => !taken.has(key))].slice(0, Math.max(n, first.length))) used.add(key);
+  for (const [n, pool] of pools) for (const key of ranked(pool, seed).filter((key) => !used.has(key)).slice(0, n)) used.add(key);
+  const last = (keys) => ranked(keys, seed).filter((key) => used.has(key) && !answered.includes(key)).pop();
+  for (const key of answered.filter((key) => all.includes(key) && !used.has(key))) {
+    const pool = pools.find(([, keys]) => keys.includes(key));
+    used.delete((pool && last(pool[1])) ?? last(all));
+    used.add(key);
   }
   const order = data.shuffle ? ranked(all, seed) : all;
   return order.filter((key) => used.has(key)).map((key) => data.questions.find((q) => q.key === key));

@@ -73,7 +73,7 @@ export function readPage(record, content, data, page) {
 export function answerPage(record, content, data, page, answer, mark) {
   const { pages } = of(record, content);
   const before = pages[page.key]?.mark;
-  const best = before && mark && before[0] * mark[1] > mark[0] * before[1] ? before : mark;
+  const best = before && mark && better(before, mark) ? before : mark;
   return settleLesson(record, content, data, { ...pages, [page.key]: kept(page.question, answer, best) });
 }
 
@@ -105,11 +105,12 @@ export function standing(record, content, data) {
   const { play } = of(record, content);
   const find = (key) => data.steps.find((s) => s.key === key);
   if (!play || !find(play.at)) return null;
-  const path = play.path.filter((e) => find(e.step)).map((e) => {
-    const step = find(e.step);
-    const fits = e.answers.length && shapeAt(shapeOf(step), e.answers) === e.shape;
-    return { step, answers: fits ? e.answers : null, earned: e.earned };
-  });
+  const path = play.path
+    .map(({ step: key, answers, shape, earned }) => {
+      const step = find(key);
+      return step && { step, answers: answers.length && shapeAt(shapeOf(step), answers) === shape ? answers : null, earned };
+    })
+    .filter(Boolean);
   const own = path.find((e) => e.step.key === play.at);
   return { step: find(play.at), track: toNames(data, play.track), answers: own?.answers ?? [], over: play.over, earned: earnedIn(play), path, entry: own };
 }
@@ -123,7 +124,7 @@ export function settled(record, content, data, kind, mark) {
   if (!now?.entry) return null;
   const { step, track, answers } = now;
   try {
-    const outcome = kind.outcome(step, { track, answers: answers.slice(0, -1) }, answers.at(-1), mark);
+    const outcome = kind.outcome(step, { track, answers: answers.slice(0, -1) }, answers[answers.length - 1], mark);
     return outcome.stay ? null : outcome;
   } catch {
     // Its options have moved or gone since it was answered: what it did stays done, and the step's own `next` leads on.
@@ -233,16 +234,18 @@ function result(record, content) {
   return [Math.min(earned ?? best ?? 0, content.possible), content.possible];
 }
 
-function total(plan, results) {
-  const shares = results.map(([earned, possible], i) => {
-    if (!plan.weights) return [earned, possible];
-    const weight = possible > 0 ? (plan.weights[plan.contents[i].id] ?? 0) : 0;
-    return [weight && (weight * earned) / possible, weight];
-  });
-  const [earned, possible] = [0, 1].map((side) => rounded(sum(shares.map((share) => share[side]))));
+function totalled(marks) {
+  const [earned, possible] = [0, 1].map((side) => rounded(sum(marks.map((mark) => mark[side]))));
   const exact = percent(earned, possible);
   return { earned, possible, percent: exact, shown: shown(exact) };
 }
+
+const total = ({ weights, contents }, results) =>
+  totalled(
+    results.map(([earned, possible], i) => {
+      const weight = weights && possible ? (weights[contents[i].id] ?? 0) : possible;
+      return [weight && (weight * earned) / possible, weight];
+    }));
 
 export const score = (plan, record) => total(plan, plan.contents.map((content) => result(record, content)));
 
@@ -266,11 +269,7 @@ export function failed(plan, record) {
 }
 
 export const objectives = (plan, record) =>
-  plan.objectives.map(({ id }) => {
-    const marks = plan.contents.map((content) => of(record, content).objectives?.[short(id)]).filter(Boolean);
-    const [earned, possible] = [0, 1].map((side) => rounded(sum(marks.map((mark) => mark[side]))));
-    return { id, earned, possible, percent: percent(earned, possible) };
-  });
+  plan.objectives.map(({ id }) => ({ id, ...totalled(plan.contents.map((content) => of(record, content).objectives?.[short(id)] ?? [0, 0])) }));
 
 /** For `lms.status`: passed null where nothing is passed or failed. */
 export const status = ({ passMark }, { told }) => ({ ...told, passed: passMark === null ? null : told.passed });
@@ -284,12 +283,7 @@ export function telling(plan, record) {
 
 // Later versions
 
-const renaming = (things) => {
-  const names = {};
-  for (const { key, was = [] } of things) for (const old of was) names[old] = key;
-  for (const { key } of things) names[key] = key;
-  return names;
-};
+const renaming = (things) => Object.fromEntries([...things.flatMap(({ key, was }) => was.map((old) => [old, key])), ...things.map(({ key }) => [key, key])]);
 
 const inNames = (asked, answers) => {
   const renamed = asked?.renamed ?? asked?.question?.renamed;
@@ -316,7 +310,7 @@ const ADOPT = {
     const path = play.path.filter((e) => names[e.step]).map((e) => ({ ...e, step: names[e.step], answers: inNames(steps[names[e.step]], e.answers) }));
     const now = { ...play, at: names[play.at] ?? play.at, path, track: toKeys(data, toNames(data, play.track)) };
     if (play.over || names[play.at]) return put(record, content, { play: now });
-    const last = data.steps.findIndex((s) => s.key === path.at(-1)?.step);
+    const last = data.steps.findIndex((s) => s.key === path[path.length - 1]?.step);
     // No step of the path is left, so she gets a new play, which counts as the one that she had begun.
     if (last < 0) return arrive(record, content, { track: toKeys(data, begin(data)), path: [] }, data.steps[0]);
     return arrive(record, content, now, data.steps[last + 1]);

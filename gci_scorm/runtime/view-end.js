@@ -56,11 +56,9 @@ export function end(app) {
       ".certificate-date dd": date,
     });
     $(".certificate-score", sheet).hidden = n === null;
-    document.body.dataset.print = "certificate";
-    sheet.hidden = false;
+    sheet.hidden = !document.body.classList.toggle("printing-certificate");
     print();
-    sheet.hidden = true;
-    delete document.body.dataset.print;
+    sheet.hidden = !document.body.classList.toggle("printing-certificate");
   }
 
   return {

@@ -128,7 +128,7 @@ export function quiz(app, content, data, root) {
     const more = tries < 1 ? "noTries" : tries < Infinity ? "mayTry" : "noLimit";
     fill(place, {
       ".eyebrow": say(attempts ? "tryOf" : "tryNumber", { n: kept().tries, count: attempts }),
-      h1: say(passMark === null ? "doneQuiz" : reaches(exact, passMark) ? "passedQuiz" : "failedQuiz"),
+      h1: say(exact === null ? "thanks" : passMark === null ? "doneQuiz" : reaches(exact, passMark) ? "passedQuiz" : "failedQuiz"),
       ".score-points": say("pointsOf", { earned, n: possible }),
       ".score-mark": passMark === null ? "" : say("passMark", { n: passMark }),
       ".score-next": [note, say(best > exact ? "bestWas" : "bestCounts", { n: shown(best) }), say(more, { n: tries })].join(" "),

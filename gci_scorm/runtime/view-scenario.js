@@ -25,6 +25,8 @@ export function scenario(app, content, data, root) {
   /** Steps behind, then the one where she stands. */
   const steps = (state) => [...state.path.filter(({ step }) => step !== state.step), { ...state.entry, step: state.step, here: true }];
 
+  const titleOf = (step, i) => step.title || say(step.ending ? step.ending + "Ending" : "step", { n: i + 1 });
+
   const asks = ({ over, step }) => !over && kindOf(step).answers && !settled(app.record, content, data, kindOf(step));
 
   function show(i) {
@@ -33,8 +35,9 @@ export function scenario(app, content, data, root) {
     at = Math.min(i, list.length - 1);
     const { step } = list[at];
     const place = section(step);
-    const title = say("step", { n: at + 1 });
-    fill(place, { ".eyebrow": title, ...(!step.title && { h1: step.ending ? say(step.ending + "Ending") : title }) });
+    const number = say("step", { n: at + 1 });
+    fill(place, { ".eyebrow": number === titleOf(step, at) ? content.title : number });
+    if (!step.title) fill(place, { h1: titleOf(step, at) });
     if (meters) $("h1", place).after(meters);
     frame.papers(app.papers(content, list.flatMap((each) => each.step.documents)));
     app.show(place, content.title);
@@ -93,7 +96,7 @@ export function scenario(app, content, data, root) {
       const change = shown ? track[name] - shown[name] : 0;
       const signed = change ? (change > 0 ? "+" : "−") + number(Math.abs(change)) : "";
       fill(meter, { ".meter-number": number(track[name]), ".meter-change": signed });
-      meter.classList.toggle("is-down", change < 0);
+      $(".meter-change", meter).classList.toggle("up", change > 0);
       $(".meter-fill", meter).style.inlineSize = (100 * (track[name] - min)) / (max - min || 1) + "%";
       return change ? say("changed", { label, n: track[name], change: signed }) : [];
     });
@@ -146,7 +149,7 @@ export function scenario(app, content, data, root) {
   function restart() {
     app.record = beginPlay(app.record, content, data);
     app.papers(content).forEach((paper) => stamp(null, paper));
-    all(".reached", root).forEach((each) => each.classList.remove("reached"));
+    all(".is-reached", root).forEach((each) => each.classList.remove("is-reached"));
     shown = null;
     show(0);
     app.keep();
@@ -166,7 +169,7 @@ export function scenario(app, content, data, root) {
       note: here ? "" : say("rereading"),
     });
     const rail = list.map((each, i) => [
-      each.step.title || say("step", { n: i + 1 }),
+      titleOf(each.step, i),
       i === at ? "here" : each.here ? "open" : "done",
       i !== at && (() => show(i)),
     ]);

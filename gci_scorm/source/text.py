@@ -90,15 +90,20 @@ class _Tree:
 
     def opened(self, token: Token, tokens: Iterator[Token], inside: tuple[str, ...]) -> Element:
         kind = _BLOCKS[token.type]
-        span = None
-        target = {"heading": token.tag[1:], "numbers": str(token.attrs.get("start", 1))}.get(kind, "")
-        if kind in _MENTIONS or kind == "link":
-            target = str(token.meta["target"] if kind != "link" else token.attrs.get("href", ""))
-            span = self.find(target, moving=False) if kind == "link" else self.find(token.meta["source"])
-            if kind == "link":
-                self.link(target, span)
-            if any(outer in (*_MENTIONS, "link") for outer in inside):
-                self.problems.append(NESTED(span, f"a {kind} stands inside a {inside[-1]}", "let one follow the other"))
+        target, span = "", None
+        if kind == "heading":
+            target = token.tag.removeprefix("h")
+        elif kind == "numbers":
+            target = str(token.attrs.get("start", 1))
+        elif kind == "link":
+            target = str(token.attrs.get("href", ""))
+            # The address stands behind the words, in which mentions are looked for next.
+            span = self.find(target, moving=False)
+            self.link(target, span)
+        elif kind in _MENTIONS:
+            target, span = token.meta["target"], self.find(token.meta["source"])
+        if span is not None and any(outer in (*_MENTIONS, "link") for outer in inside):
+            self.problems.append(NESTED(span, f"a {kind} stands inside a {inside[-1]}", "let one follow the other"))
         return Element(kind, target=target, children=_joined(self.children(tokens, (*inside, kind))), span=span)
 
     def leaf(self, token: Token) -> Iterator[Element]:

@@ -18,6 +18,7 @@ from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 50
+MOST_VALUES = 50_000
 MOST_REPEATED = 20_000
 """Nodes that aliases may repeat in one file."""
 
@@ -25,7 +26,7 @@ SYNTAX = Code("syntax")  # The file is no YAML from here on; the hint says how t
 ENCODING = Code("encoding")  # The file is not UTF-8.
 CONTROL_CHARACTER = Code("control-character")  # A character that can't be seen, as copying from other programs leaves behind.
 TAB = Code("tab-in-indentation")  # YAML indents with spaces only.
-TOO_LARGE = Code("too-large")  # A file of more than a megabyte.
+TOO_LARGE = Code("too-large")  # A file of more than a megabyte, or with more than 50,000 values.
 TOO_DEEP = Code("too-deep")  # Lists and mappings inside each other, more than 50 deep.
 ALIASES = Code("bad-alias")  # A YAML alias (`*name`) that repeats nothing, itself, or too much.
 DUPLICATE_KEY = Code("duplicate-key")  # A key that its mapping has already.
@@ -128,8 +129,8 @@ class _Builder:
         self.root: Node | None = None
 
     def build(self) -> tuple[Node | None, list[Diagnostic]]:
-        if not hasattr(yaml, "CParser") and not getattr(yaml, "__with_libyaml__", False):
-            raise RuntimeError("PyYAML was installed without libyaml: `pip install --force-reinstall pyyaml` from a wheel that has it")
+        if not yaml.__with_libyaml__:
+            raise RuntimeError("PyYAML was installed without its C parser: reinstall it from a wheel, `pip install --force-reinstall --only-binary :all: pyyaml`")
         from yaml._yaml import CParser
 
         try:
@@ -143,9 +144,14 @@ class _Builder:
 
     def _read(self, parser: Any) -> bool:
         """False: stopped at a problem after which the rest makes no sense."""
-        documents = 0
+        documents = events = 0
         while True:
             event = parser.get_event()
+            events += 1
+            if events > MOST_VALUES:
+                self.problems.append(TOO_LARGE(Span(self.name), f"the file has more than {MOST_VALUES:,} values", "split it into several files"))
+                self.root = None
+                return False
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -179,10 +185,8 @@ class _Builder:
         if event.style == '"' and (found := _CONTROL.search(event.value)):
             self.problems.append(CONTROL_CHARACTER(span, f"the text holds a character that can't be seen: U+{ord(found[0]):04X}", "delete it"))
         cut = ""
-        if style == "plain":
-            behind = self.lines[span.end_line - 1][span.end_column - 1 :] if span.end_line <= len(self.lines) else ""
-            comment = _COMMENT.match(behind) if event.value else None
-            cut = comment[1] if comment else ""
+        if style == "plain" and event.value and (comment := _COMMENT.match(self.text, event.end_mark.index)):
+            cut = comment[1]
         raw = self.text[event.start_mark.index : event.end_mark.index]
         self._add(Scalar(event.value, span, style, raw, cut), 1, event.anchor)
 

@@ -53,3 +53,22 @@ class Session:
         """The window is closed as people close it."""
         self.page.close(run_before_unload=True)
         self.context.close()
+
+
+def choose_content(session: Session, content: str) -> dict[str, Any]:
+    """Through the contents, by keyboard."""
+    trainee = session.trainee
+    before = trainee.state()
+    trainee.tab_to("[data-do=contents]")
+    session.page.keyboard.press("Enter")
+    trainee.tab_to(f'dialog[open] [data-go="{content}"]')
+    session.page.keyboard.press("Enter")
+    return trainee.settle(before)
+
+
+def press_button(session: Session, selector: str) -> dict[str, Any]:
+    trainee = session.trainee
+    before = trainee.state()
+    trainee.tab_to(selector)
+    session.page.keyboard.press("Enter")
+    return trainee.settle(before)

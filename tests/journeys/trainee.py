@@ -196,6 +196,10 @@ def _sheet(trainee: Trainee, scope: str, s: dict[str, Any], right: bool) -> None
     trainee.tick(scope, finds if right else others[:3])
 
 
+def _spots(trainee: Trainee, scope: str, q: dict[str, Any], right: bool) -> None:
+    trainee.tick(scope, [q["ids"][option["code"]] for option in q["options"] if bool(option.get("right")) == right])
+
+
 def _matching(trainee: Trainee, scope: str, q: dict[str, Any], right: bool) -> None:
     for left in q["lefts"]:
         others = [r["code"] for r in q["rights"] if r["code"] != left["right"]]
@@ -221,7 +225,7 @@ FILLERS: dict[str, Callable[[Trainee, str, dict[str, Any], bool], None]] = {
     "decide": _decide,
     "inspect": _sheet,
     "document": _sheet,
-    "hotspot": _sheet,
+    "hotspot": _spots,
     "matching": _matching,
     "categorise": _rows,
     "likert": _rows,

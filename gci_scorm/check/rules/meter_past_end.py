@@ -41,4 +41,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
         for passing in explore(scenario).passing:
             meter = passing.meter
             end = f"below its least, {meter.min}" if passing.to < meter.min else f"above its most, {meter.max}"
-            yield CODE(meter.span, f"a play takes `{meter.name}` to {passing.to} at `{passing.step.id}`: {end}", "change less there, start elsewhere, or move `min` or `max`")
+            yield CODE(
+                meter.span,
+                f"a play takes `{meter.name}` to {passing.to} at `{passing.step.id}`: {end}",
+                "change less there, start elsewhere, or move `min` or `max`",
+            )

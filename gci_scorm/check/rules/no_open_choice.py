@@ -62,4 +62,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
             if decide is None:
                 continue
             chosen = ", ".join(f"`{decide.choices[place].do.plain}`" for place in used)
-            yield CODE(decide.at("choices"), f"after {chosen} no choice is left open" if used else "a play can come here and find no choice open", HINT)
+            yield CODE(
+                decide.at("choices"),
+                f"after {chosen} no choice is left open" if used else "a play can come here and find no choice open",
+                HINT,
+            )

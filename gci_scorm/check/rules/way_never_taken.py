@@ -44,4 +44,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
         proof = explore(scenario)
         for way in proof.idle if proof.whole else ():
-            yield CODE(way.at("if"), f"whenever this holds, a way above it holds too, so no play goes to `{way.go}` from here", "put it further up, or take it out")
+            yield CODE(
+                way.at("if"),
+                f"whenever this holds, a way above it holds too, so no play goes to `{way.go}` from here",
+                "put it further up, or take it out",
+            )

@@ -56,12 +56,14 @@ const dialect = {
       ["timestamp", `${day(when)}T${timeOfDay(when)}`],
       ...patterns(values).slice(0, PATTERNS[type]).map((pattern, i) => [`correct_responses.${i}.pattern`, type === "numeric" ? pattern : REPLIES[type](pattern)]),
       ["weighting", decimal(weighting)],
-      // A number that can't be read as one is no answer of this type.
-      ...(type === "numeric" && !answer ? [] : [["learner_response", answer]]),
+      ["learner_response", answer],
       ["result", RESULTS[result] ?? decimal(result)],
       ["latency", duration(latency)],
       ...(description ? [["description", `{lang=${language}}${[...description].slice(0, TEXT - 20).join("")}`]] : []),
-    ].map(([name, value]) => [prefix + name, value]);
+    ]
+      // Nothing marked, or a number that can't be read as one: some LMSs refuse an empty reply (406), so none is written.
+      .filter(([, value]) => value !== "")
+      .map(([name, value]) => [prefix + name, value]);
   },
 
   objective: (prefix, { id, percent, status }) => [

@@ -1,0 +1,274 @@
+"""Trainees take packages from start to end in a real browser, by keyboard only, against scorm-again behind strict limits."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import FORMATS, MODULES, ROOT, all_modules
+from journeys.browser import Session, choose_content, press_button, started
+from journeys.lms import Lms
+from journeys.trainee import part_data
+from playwright.sync_api import Browser
+
+from gci_scorm import build as stages
+from gci_scorm.world import Cache, Disk
+
+Packages = Callable[[str, str], Path]
+State = dict[str, Any]
+both = [(module, format) for module in all_modules() for format in FORMATS]
+one = "cites"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with started() as running:
+        yield running
+
+
+def in_kind(kind: str, parts: dict[str, Any]) -> Callable[[State], bool]:
+    return lambda state: bool(state["content"]) and parts[state["content"]]["kind"] == kind
+
+
+def plan(lms: Lms) -> dict[str, Any]:
+    page = lms.files["index.html"].decode()
+    found: dict[str, Any] = json.loads(re.search(r'id="plan">(.*?)</script>', page, re.S)[1])  # type: ignore[index]  # there, or the test fails
+    return found
+
+
+def passed(lms: Lms) -> bool:
+    return lms.status == (("passed",) if lms.format == "scorm12" else ("completed", "passed"))
+
+
+def nothing_wrong(session: Session) -> None:
+    assert session.lms.refused == []
+    assert session.console == []
+
+
+@pytest.mark.parametrize(("module", "format"), both)
+def test_a_module_is_taken_from_start_to_end_by_keyboard_and_passed(browser: Browser, packages: Packages, module: str, format: str) -> None:
+    with Lms.of(packages(module, format)) as lms:
+        session = Session(browser, lms)
+        asked = []
+        session.trainee.take(lambda state: asked.append(state) or True)  # type: ignore[func-returns-value]  # notes each state
+        session.leave()
+        assert passed(lms)
+        assert lms.raw is not None
+        assert lms.raw >= plan(lms)["passMark"]
+        answered = {f"{s['content']}.{s['part']}" for s in asked if s["kind"] and not s["locked"]}
+        reported = {re.sub(r"^.*?([a-z0-9-]+\.[a-z0-9-]+)$", r"\1", row["id"]) for row in lms.rows("interactions")}
+        assert answered <= reported
+        assert all(row.get("result") for row in lms.rows("interactions"))
+        assert {row["id"] for row in lms.rows("objectives")} <= {objective["id"] for objective in plan(lms)["objectives"]}
+        assert all(float(row["score.raw"]) <= 100 for row in lms.rows("objectives"))
+        assert lms["cmi.core.exit" if format == "scorm12" else "cmi.exit"] == "suspend"
+        nothing_wrong(session)
+
+
+@pytest.mark.parametrize(("module", "format"), both)
+def test_who_takes_the_worst_path_first_can_still_pass(browser: Browser, packages: Packages, module: str, format: str) -> None:
+    with Lms.of(packages(module, format)) as lms:
+        session = Session(browser, lms)
+        trainee = session.trainee
+        trainee.take(False)
+        assert not passed(lms)
+        for content, data in trainee.parts.items():
+            if data["kind"] == "lesson":
+                continue
+            choose_content(session, content)
+            press_button(session, "[data-part]:not([hidden]) .ending-result .actions button, [data-part]:not([hidden]) [data-do=again]")
+            state = trainee.state()
+            if state["part"] == "intro":
+                trainee.step_on()
+            trainee.take(True, until=lambda s, kind=data["kind"], c=content: s["content"] != c or s["part"] == "result" or (s["label"] is not None and _is_ending(trainee, s)))
+        assert passed(lms), (lms.status, lms.raw)
+        nothing_wrong(session)
+
+
+def _is_ending(trainee: Any, state: State) -> bool:
+    data = trainee.parts.get(state["content"], {})
+    return any(step["id"] == state["part"] and step["kind"] == "ending" for step in data.get("steps", []))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("how", ["leave", "kill"])
+@pytest.mark.parametrize("kind", ["scenario", "quiz"])
+def test_what_was_broken_off_in_the_middle_goes_on_just_there(browser: Browser, packages: Packages, kind: str, how: str, format: str) -> None:
+    with Lms.of(packages(one, format)) as lms:
+        session = Session(browser, lms)
+        trainee = session.trainee
+        inside = in_kind(kind, trainee.parts)
+        trainee.take(True, until=inside)
+        for _ in range(7):
+            trainee.step_on()
+        before = seen(session)
+        getattr(session, how)()
+        again = Session(browser, lms)
+        assert seen(again) == before
+        again.trainee.take(True)
+        assert passed(lms)
+        nothing_wrong(again)
+
+
+def seen(session: Session) -> dict[str, Any]:
+    """All that a trainee would miss: the place, the verdict, the meters, what is ticked and typed, the rail."""
+    found: dict[str, Any] = session.trainee.frame.evaluate(
+        """() => {
+      const shown = [...document.querySelectorAll("main [data-part]")].find((s) => !s.hidden && s.getClientRects().length);
+      const controls = [...shown.querySelectorAll("input, select")].map((c) => [c.name, c.value, c.checked]);
+      const texts = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length).map((e) => e.textContent);
+      return { part: shown.dataset.part, verdict: texts("[data-verdict]"), meters: texts(".meter-number"), rail: texts(".rail-label"),
+        order: [...shown.querySelectorAll("[data-code]")].map((e) => e.dataset.code), controls, title: texts("h1"), bar: texts("[data-do=go]") };
+    }"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("module", all_modules()[:5])
+def test_a_tab_killed_at_any_moment_loses_nothing_that_was_answered(browser: Browser, packages: Packages, module: str, seed: int) -> None:
+    chance = random.Random(f"{module} {seed}")
+    format = chance.choice(FORMATS)
+    with Lms.of(packages(module, format)) as lms:
+        session = Session(browser, lms)
+        wish = lambda _: chance.random() < 0.8  # noqa: E731  # one expression, used twice
+        session.trainee.take(wish, until=lambda _, left=iter(range(chance.randint(1, 45))): next(left, None) is None)
+        before = seen(session)
+        session.kill()
+        assert lms.refused == []
+        again = Session(browser, lms)
+        assert seen(again) == before
+        nothing_wrong(again)
+        again.context.close()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_failed_quiz_is_tried_again_and_the_best_try_counts(browser: Browser, packages: Packages, format: str) -> None:
+    with Lms.of(packages(one, format)) as lms:
+        session = Session(browser, lms)
+        trainee = session.trainee
+        in_quiz = in_kind("quiz", trainee.parts)
+        trainee.take(lambda state: not in_quiz(state))
+        first = lms.raw
+        assert not passed(lms)
+        quiz = next(content for content, data in trainee.parts.items() if data["kind"] == "quiz")
+        choose_content(session, quiz)
+        press_button(session, "[data-part]:not([hidden]) [data-do=again]")
+        trainee.take(True)
+        assert passed(lms)
+        assert first is not None
+        assert lms.raw is not None
+        assert lms.raw > first
+        best = lms.raw
+        choose_content(session, quiz)
+        press_button(session, "[data-part]:not([hidden]) [data-do=again]")
+        trainee.take(False)
+        assert passed(lms)
+        assert lms.raw == best
+        nothing_wrong(session)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("mode", [("review", "no-credit"), ("browse", "no-credit"), ("normal", "no-credit")])
+def test_looking_back_and_no_credit_write_nothing(browser: Browser, packages: Packages, mode: tuple[str, str], format: str) -> None:
+    with Lms.of(packages(one, format), mode=mode[0], credit=mode[1]) as lms:
+        session = Session(browser, lms)
+        for _ in range(3):
+            session.trainee.step_on()
+        session.leave()
+        assert lms.values == {}
+        assert lms.refused == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_lms_that_fails_is_told_in_plain_words_and_nothing_is_lost(browser: Browser, packages: Packages, format: str) -> None:
+    with Lms.of(packages(one, format)) as lms:
+        session = Session(browser, lms)
+        trainee = session.trainee
+        for _ in range(3):
+            trainee.step_on()
+        session.page.evaluate("lmsAway(true)")
+        for _ in range(4):
+            trainee.step_on()
+        assert "could not be saved" in trainee.frame.inner_text(".notice")
+        session.page.evaluate("lmsAway(false)")
+        trainee.step_on()
+        trainee.frame.wait_for_selector(".notice", state="hidden", timeout=60_000)
+        before = seen(session)
+        session.kill()
+        again = Session(browser, lms)
+        assert seen(again) == before
+
+
+def test_without_a_platform_the_work_is_kept_in_the_browser_until_it_is_forgotten(browser: Browser, packages: Packages, tmp_path: Path) -> None:
+    shutil.unpack_archive(packages(one, "scorm12"), tmp_path)
+    context = browser.new_context(reduced_motion="reduce")
+    url = (tmp_path / "index.html").as_uri()
+
+    def opened() -> Any:
+        page = context.new_page()
+        page.goto(url)
+        page.wait_for_selector(".reached")
+        return page
+
+    page = opened()
+    assert "No learning platform" in page.inner_text(".notice")
+    first = page.inner_text("section.reached h1")
+    page.click("[data-do=go]")
+    page.wait_for_function("(t) => ![...document.querySelectorAll('main section:not([hidden]) h1')].some((h) => h.textContent === t)", arg=first)
+    second = page.inner_text("main section:not([hidden]) h1")
+    page.close()
+    page = opened()
+    assert page.inner_text("main section:not([hidden]) h1") == second
+    page.click(".notice button")
+    page.click(".notice button")
+    page.wait_for_function("(t) => document.querySelector('main section:not([hidden]) h1').textContent === t", arg=first)
+    context.close()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_new_version_of_the_module_keeps_what_still_exists(browser: Browser, packages: Packages, tmp_path: Path, format: str) -> None:
+    with Lms.of(packages(one, format)) as lms:
+        session = Session(browser, lms)
+        session.trainee.take(True, until=in_kind("scenario", session.trainee.parts))
+        for _ in range(5):
+            session.trainee.step_on()
+        before = seen(session)
+        session.leave()
+        lms.files = reworded(format, tmp_path)
+        again = Session(browser, lms)
+        after = seen(again)
+        assert after["part"] == before["part"]
+        assert after["meters"] == before["meters"]
+        assert len(after["rail"]) == len(before["rail"])
+        again.trainee.take(True)
+        assert passed(lms)
+        nothing_wrong(again)
+
+
+def reworded(format: str, folder: Path) -> dict[str, bytes]:
+    """The module's next version: every title is another, the pages of the first lesson stand in another order."""
+    from conftest import unzipped
+
+    shutil.copytree(ROOT / "modules" / one, folder / "modules" / one)
+    shutil.copy(ROOT / "gci-scorm.yaml", folder)
+    for path in (folder / "modules" / one).rglob("*.yaml"):
+        if path.parent.name in ("lessons", "scenarios", "quizzes"):
+            path.write_text(re.sub(r"^(\s*(?:- )?title: )(.)", r"\1Anew \2", path.read_text(), flags=re.M).replace('Anew "', '"Anew '))
+    head = folder / "modules" / one / "module.yaml"
+    head.write_text(head.read_text().replace("version: 1.0.0", "version: 1.1.0"))
+    result = stages.build(Disk(folder), stages.Wanted((one,), (format,)), Cache(folder / ".cache"), folder / "build")
+    assert result.packages, result.diagnostics
+    files = unzipped(result.packages[0].path)
+    assert part_data(files)
+    return files
+
+
+def test_every_module_of_the_project_is_among_those_taken() -> None:
+    assert set(MODULES) >= {"cites", "montreal-ozone", "basel-waste", "chemicals"}

@@ -1,0 +1,79 @@
+"""Diagnostics as drawn in a terminal and as JSON lines."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gci_scorm.diagnostic import Diagnostic, Span
+from gci_scorm.report.json import lines
+from gci_scorm.report.terminal import draw
+
+
+def drawn(text: str, span: Span, message: str = "wrong", hint: str = "", width: int = 60) -> str:
+    return draw([Diagnostic("a-code", "error", span, message, hint)], lambda name: text, width=width)
+
+
+def test_a_problem_is_drawn_with_its_line_and_a_caret_below_the_place() -> None:
+    text = "title: A\npages:\n  becuase: x\n"
+    assert drawn(text, Span("m/a.yaml", 3, 3, 3, 10), "unknown key `becuase`", "did you mean `because`?") == (
+        "error[a-code]: unknown key `becuase`\n"
+        " --> m/a.yaml:3:3\n"
+        "  |\n"
+        "3 |   becuase: x\n"
+        "  |   ^^^^^^^\n"
+        "  = hint: did you mean `because`?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "under"),
+    [
+        ("\tx", 2, "    ^"),
+        ("危险 x", 4, "     ^"),
+        ("cafe\u0301 x", 7, "     ^"),
+        ("危险 x", 1, "^^"),
+    ],
+)
+def test_the_caret_stands_below_its_character(line: str, column: int, under: str) -> None:
+    assert drawn(line, Span("f", 1, column, 1, column + 1)).split("\n")[4] == f"  | {under}"
+
+
+def test_right_to_left_text_is_named_instead_of_pointed_at() -> None:
+    assert drawn("title: أهلا هنا", Span("f", 1, 8, 1, 12)).split("\n")[4] == "  | column 8: أهلا"
+
+
+def test_a_long_line_is_shown_around_the_place() -> None:
+    shown = drawn("x" * 300 + "HERE" + "y" * 300, Span("f", 1, 301, 1, 305)).split("\n")
+    assert "HERE" in shown[3]
+    assert shown[3].index("HERE") == shown[4].index("^^^^")
+    assert max(map(len, shown)) <= 60
+
+
+def test_a_problem_of_a_whole_file_has_no_excerpt() -> None:
+    assert drawn("", Span("m/module.yaml")) == "error[a-code]: wrong\n --> m/module.yaml"
+
+
+def test_a_place_behind_the_end_of_the_file_is_drawn_without_a_line() -> None:
+    assert drawn("one\n", Span("f", 9, 1, 9, 2)).endswith("--> f:9:1")
+
+
+def test_a_text_can_not_send_commands_to_the_terminal() -> None:
+    text = draw([Diagnostic("a-code", "error", Span("f\x1b", 1, 1, 1, 2), "a\x1b[2Jb\u202e", "c\x07")], lambda name: "\x1b]0;x\x07\u202e")
+    assert not {"\x1b", "\x07", "\u202e"} & set(text)
+
+
+def test_problems_come_by_place_and_colour_only_when_asked_for() -> None:
+    found = [Diagnostic("b", "warning", Span("f", 2, 1, 2, 2), "second"), Diagnostic("a", "error", Span("f", 1, 1, 1, 2), "first")]
+    plain = draw(found, lambda name: "one\ntwo\n")
+    assert plain.index("first") < plain.index("second")
+    assert "\x1b" not in plain
+    assert "\x1b[1;31m" in draw(found, lambda name: "one\ntwo\n", colour=True)
+
+
+def test_json_has_one_object_a_line() -> None:
+    found = [Diagnostic("a-code", "warning", Span("f", 1, 2, 1, 3), "words", "hint")]
+    assert [json.loads(line) for line in lines(found)] == [
+        {"code": "a-code", "severity": "warning", "file": "f", "line": 1, "column": 2, "end_line": 1, "end_column": 3, "message": "words", "hint": "hint"}
+    ]

@@ -96,7 +96,7 @@ def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cach
         faults = (*_language_faults(module, wanted.language), *_picture_faults(module, pictures))
         diagnostics += faults
         if not has_errors((*faults, *(d for d in diagnostics if _is_of(d, module.id)))):
-            packages += _packages(world, module, theme, style, pictures, wanted, out)
+            packages += _packages(world, module, theme, style, pictures, wanted, out, cache)
     return Result(tuple(packages), _in_order(diagnostics))
 
 
@@ -112,12 +112,12 @@ def _load(world: World, modules: tuple[str, ...]) -> tuple[Any, tuple[Diagnostic
 
 
 def _packages(
-    world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path
+    world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path, cache: Cache
 ) -> Iterator[Package]:
     """The module in every format asked for: all are made before the first is written."""
     from gci_scorm.render.edition import edition
 
-    drawn = edition(module, theme, lambda file: world.read(f"modules/{module.id}/{file}"), pictures, style)
+    drawn = edition(module, theme, lambda file: world.read(f"modules/{module.id}/{file}"), pictures, style, compiled=cache)
     made = [(name, *package(module, drawn, name)) for name in wanted.formats or module.project.formats]
     for name, data, digest in made:
         path = out / f"{module.id}_{module.version}_{drawn.language}_{name}.zip"

@@ -214,12 +214,12 @@ def test_without_a_platform_the_work_is_kept_in_the_browser_until_it_is_forgotte
     def opened() -> Any:
         page = context.new_page()
         page.goto(url)
-        page.wait_for_selector(".reached")
+        page.wait_for_selector(".is-reached")
         return page
 
     page = opened()
     assert "No learning platform" in page.inner_text(".notice")
-    first = page.inner_text("section.reached h1")
+    first = page.inner_text("section.is-reached h1")
     page.click("[data-do=go]")
     page.wait_for_function("(t) => ![...document.querySelectorAll('main section:not([hidden]) h1')].some((h) => h.textContent === t)", arg=first)
     second = page.inner_text("main section:not([hidden]) h1")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from gci_scorm.model.module import Module
 from gci_scorm.render.face import Face, PictureBook
 from gci_scorm.render.parts import part_data, part_html
-from gci_scorm.render.pictures import digest
+from gci_scorm.render.pictures import Store, digest
 from gci_scorm.render.plan import kind_of, plan
 from gci_scorm.render.theme import Theme
 from gci_scorm.render.words import direction, words_for
@@ -27,7 +27,7 @@ RUNTIME = "gci_runtime.js"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """files: name in the package -> bytes, in order, without `index.html`, runtime and manifest. index: of the runtime's digest and a policy -> the launch page.
+    """files: name in the package -> bytes, in order, without `index.html`, runtime and manifest. index: of the runtime's digest -> the launch page.
 
     sources: of a medium, its name -> digest of the file that it was made from, for content digests.
     """
@@ -37,7 +37,7 @@ class Edition:
     plan: dict[str, Any]
     files: tuple[tuple[str, bytes], ...]
     sources: dict[str, str]
-    index: Callable[[str, str], bytes]
+    index: Callable[[str], bytes]
 
 
 def edition(
@@ -48,12 +48,14 @@ def edition(
     style: bytes,
     language: str | None = None,
     draft: bool = True,
+    compiled: Store | None = None,
 ) -> Edition:
     """Draws the module.
 
     read: a medium's path, as the module names it -> its bytes. style: the style sheet. language: of the words; else the module's.
+    compiled: a cache for compiled templates.
     """
-    face = Face(module, theme, words_for(language or module.language), read, pictures)
+    face = Face(module, theme, words_for(language or module.language), read, pictures, compiled=compiled)
     files: list[tuple[str, bytes]] = [(STYLE, style)]
     references: dict[str, str] = {}
     first = part_html(face, module.contents[0], eager=True)
@@ -66,8 +68,8 @@ def edition(
         references[content.id] = f"{name}?v={digest(data)[:8]}"
     whole_plan = plan(face, references, draft)
 
-    def index(runtime_digest: str, policy: str = POLICY) -> bytes:
-        return _index(face, whole_plan, first, style, runtime_digest[:8], policy)
+    def index(runtime_digest: str) -> bytes:
+        return _index(face, whole_plan, first, style, runtime_digest[:8])
 
     index("")  # the launch page shows pictures too: about's logos, for one
     return Edition(
@@ -75,12 +77,12 @@ def edition(
     )
 
 
-def _index(face: Face, whole_plan: dict[str, Any], first: Markup, style: bytes, runtime_digest: str, policy: str) -> bytes:
+def _index(face: Face, whole_plan: dict[str, Any], first: Markup, style: bytes, runtime_digest: str) -> bytes:
     module = face.module
     contents = [{"id": c.id, "kind": kind_of(c), "title": c.title.plain} for c in module.contents]
     page = face.template(
         "index.html",
-        policy=policy,
+        policy=POLICY,
         language=face.words.language,
         dir=direction(face.words.language),
         theme=face.theme,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -18,7 +20,7 @@ from gci_scorm.model.media import Image, Recording
 from gci_scorm.model.module import Module
 from gci_scorm.render import html
 from gci_scorm.render.paper import Sheet, sheet
-from gci_scorm.render.pictures import Picture, digest, package_name
+from gci_scorm.render.pictures import Picture, Store, digest, package_name
 from gci_scorm.render.theme import Theme
 from gci_scorm.render.words import Words
 from gci_scorm.source.inline import Text
@@ -62,7 +64,7 @@ class Player:
 
 @dataclass
 class Face:
-    """Draws for one module. media: name in the package -> bytes, filled as things are drawn."""
+    """Draws for one module. compiled: where compiled templates are kept from one run to the next. media: name in the package -> bytes, filled as things are drawn."""
 
     module: Module
     theme: Theme
@@ -71,6 +73,7 @@ class Face:
     pictures: PictureBook
     media: dict[str, bytes] = field(default_factory=dict)
     media_sources: dict[str, str] = field(default_factory=dict)
+    compiled: Store | None = None
     eager: bool = False
 
     def __post_init__(self) -> None:
@@ -79,7 +82,8 @@ class Face:
             {id: document.heading for id, document in self.module.documents},
             {term.casefold(): term for term in self.module.glossary.names()},
         )
-        self.environment = _environment(self.theme.id, tuple(sorted(self.theme.templates.items())))
+        # A store hashes by what it is or where it lies.
+        self.environment = _environment(self.theme.id, tuple(sorted(self.theme.templates.items())), self.compiled)  # type: ignore[arg-type]
         self._globals: dict[str, Any] = {
             "html": self.html,
             "line": self.line,
@@ -145,8 +149,23 @@ class Face:
         self.media_sources[name] = source
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates by a digest of name and source, as Jinja2 checks them: compiling takes longer than drawing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        data = self._store.get(f"templates/{bucket.key}")
+        if data is not None:
+            bucket.load_bytecode(io.BytesIO(data))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.put(f"templates/{bucket.key}", bucket.bytecode_to_string())
+
+
 @cache
-def _environment(theme: str, templates: tuple[tuple[str, str], ...]) -> Environment:
+def _environment(theme: str, templates: tuple[tuple[str, str], ...], compiled: Store | None) -> Environment:
     """One environment a theme: compiled templates are kept in it. A theme's templates are data, so they run in a sandbox."""
     loader: BaseLoader = ChoiceLoader(
         [
@@ -157,6 +176,7 @@ def _environment(theme: str, templates: tuple[tuple[str, str], ...]) -> Environm
     )
     return SandboxedEnvironment(
         loader=loader,
+        bytecode_cache=_Compiled(compiled) if compiled else None,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -271,13 +271,10 @@ export function failed(plan, record) {
 export const objectives = (plan, record) =>
   plan.objectives.map(({ id }) => ({ id, ...totalled(plan.contents.map((content) => of(record, content).objectives?.[short(id)] ?? [0, 0])) }));
 
-/** For `lms.status`: passed null where nothing is passed or failed. */
-export const status = ({ passMark }, { told }) => ({ ...told, passed: passMark === null ? null : told.passed });
-
-/** What the LMS is told is never taken back. */
+/** `told` as `lms.status` wants it: never taken back; passed null where nothing is passed or failed. */
 export function telling(plan, record) {
   const { told } = record;
-  const now = { completed: complete(plan, record), passed: passed(plan, record) === true, failed: failed(plan, record) };
+  const now = { completed: complete(plan, record), passed: passed(plan, record), failed: failed(plan, record) };
   return { ...record, told: mapped(told, ([name, before]) => [name, before || now[name]]) };
 }
 

@@ -10,7 +10,7 @@ from wagtail.models import Collection, Locale, Page, Site  # noqa: E402
 from wagtail_lms.models import CoursePage, SCORMLessonPage  # noqa: E402
 
 call_command("migrate", run_syncdb=True, verbosity=0)
-Locale.objects.create(language_code="en-us")
+Locale.objects.create(language_code="en")
 Collection.add_root(name="Root")
 root = Page.add_root(title="Root")
 home = root.add_child(instance=Page(title="Home", slug="home"))

@@ -213,8 +213,10 @@ def pictures(folder: Path) -> Iterator[Row]:
             ours._webp(image, kind)
             ours._original(image, kind)
 
-    def with_all(number: Iterator[int] = iter(range(99))) -> None:
-        store = Cache(folder / f"pictures-{next(number)}")
+    numbers = iter(range(99))
+
+    def with_all() -> None:
+        store = Cache(folder / f"pictures-{next(numbers)}")
         for name, data in made.items():
             ours.prepare(name, data, store)
 

@@ -99,7 +99,7 @@ def question(writer: Writer, kind: str) -> dict[str, Any]:
         "true_false": {"answer": True},
         "matching": {"pairs": [{"left": text, "right": writer.one()} for text in texts]},
         "ordering": {"order": texts},
-        "fill_in": {"accept": texts[:2]},
+        "fill_in": {"accept": [writer.words(1, 2), writer.words(1, 2)]},
         "numeric": {"value": 12, "tolerance": 1},
         "categorise": {"categories": {"Goods": texts[:2], "Waste": texts[2:]}},
         "document": {"document": "paper", "find": [{"field": f"The {name}", "because": writer.sentences(1)} for name in CALLED[:2]]},

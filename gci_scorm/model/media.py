@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from gci_scorm.diagnostic import Span
 from gci_scorm.model import spelling
 from gci_scorm.model.base import Named, Thing, key
+from gci_scorm.model.walk import things
 from gci_scorm.source.inline import Text
 
 
@@ -45,15 +44,10 @@ class Recording(Thing):
     poster: str | None = None
 
 
-def pictures_of(thing: Any) -> Iterator[tuple[str, Span]]:
+def pictures_of(thing: Thing) -> Iterator[tuple[str, Span]]:
     """Every picture file that a thing or what it holds shows, posters too, with the place that names it."""
-    if isinstance(thing, Image):
-        yield thing.file, thing.at("file")
-    elif isinstance(thing, Recording) and thing.poster:
-        yield thing.poster, thing.at("poster")
-    if dataclasses.is_dataclass(thing):
-        for field in dataclasses.fields(thing):
-            yield from pictures_of(getattr(thing, field.name))
-    elif isinstance(thing, tuple):
-        for item in thing:
-            yield from pictures_of(item)
+    for found in things(thing):
+        if isinstance(found, Image):
+            yield found.file, found.at("file")
+        elif isinstance(found, Recording) and found.poster:
+            yield found.poster, found.at("poster")

@@ -92,6 +92,13 @@ def load(world: World, only: Iterable[str] | None = None) -> Loaded:
     return Loaded(project, sound, faulty, courses, tuple(sorted({*problems, *found}, key=lambda d: d.order)))
 
 
+def load_courses(world: World) -> tuple[tuple[Course, ...], tuple[Diagnostic, ...]]:
+    """The courses alone, and what is wrong in them."""
+    files = _Files(world)
+    courses, problems = _courses(files, files.folders("modules"))
+    return courses, tuple(problems)
+
+
 def load_templates(world: World | None) -> dict[str, Template]:
     """Document templates by id: the built-in ones and, in a project, those of its theme. Faulty ones are left out."""
     files = _Files(world or _Nothing())

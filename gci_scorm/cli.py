@@ -73,7 +73,10 @@ def build(modules: tuple[str, ...], formats: tuple[str, ...], language: str | No
     world = _project()
     wanted = stages.Wanted(_known(world, modules), formats, language)
     folder = out or world.root / "build"
-    result = stages.build(world, wanted, Cache(world.root / "build" / ".cache"), folder)
+    try:
+        result = stages.build(world, wanted, Cache(world.root / "build" / ".cache"), folder)
+    except OSError as error:
+        raise click.ClickException(f"can't read or write {error.filename2 or error.filename}: {error.strerror}") from error
     _tell(world, result.diagnostics)
     for package in result.packages:
         click.echo(f"{_size(package.size):>8}  {_shown(package.path)}{'  (unchanged)' if package.unchanged else ''}")
@@ -154,9 +157,12 @@ def _known(world: Disk, modules: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _tell(world: Disk, diagnostics: Iterable[Diagnostic]) -> None:
+    diagnostics = tuple(diagnostics)
+    if not diagnostics:
+        return
     from gci_scorm.report.terminal import draw
 
-    text = draw(tuple(diagnostics), _reader(world), colour=_colour(), width=_width())
+    text = draw(diagnostics, _reader(world), colour=_colour(), width=_width())
     if text:
         click.echo(text, err=True, color=_colour())
 

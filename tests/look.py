@@ -32,7 +32,7 @@ IN_DARK = {
     "lesson-text", "lesson-cards", "inspected", "decide", "verdict", "q-single-answered", "q-matching-answered", "q-hotspot-answered", "quiz-failed",
     "module-end", "paper-permit", "paper-label", "contents",
 }  # fmt: skip
-QUALITY = 40
+QUALITY = 32
 
 LESSON = ("text", "hotspots", "table", "cards", "steps", "compare", "audio")
 PAPERS = ("permit", "label", "cylinder", "letter", "message")
@@ -73,7 +73,9 @@ def sitting(browser: Browser, package: Path, **context: Any) -> Iterator[Sitting
 
 def tour(session: Sitting) -> Iterator[str]:
     """Past every kind of page of the module: what is yielded is the name of what shows now."""
-    return {"ltr": _every_page, "rtl": _from_the_right}[session.trainee.frame.evaluate("document.dir || document.documentElement.dir")](session.trainee)
+    return {"ltr": _every_page, "rtl": _from_the_right}[session.trainee.frame.evaluate("document.dir || document.documentElement.dir")](
+        session.trainee
+    )
 
 
 def _every_page(trainee: Trainee) -> Iterator[str]:
@@ -233,7 +235,8 @@ def picture(session: Sitting, width: int, scheme: str = "light") -> Image.Image:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": LEAST})
     frame.evaluate("Promise.all([...document.images].map((i) => (i.loading = 'eager', i.decode().catch(() => {}))))")
-    page.set_viewport_size({"width": width, "height": max(LEAST, min(MOST, frame.evaluate(HEIGHT)))})
+    for _ in range(2):  # The case file grows with the window.
+        page.set_viewport_size({"width": width, "height": max(LEAST, min(MOST, frame.evaluate(HEIGHT)))})
     frame.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
     found = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
     page.emulate_media(color_scheme="light", reduced_motion="reduce")

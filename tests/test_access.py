@@ -17,6 +17,7 @@ from look import LEFT_TO_RIGHT, RIGHT_TO_LEFT, Sitting, packages, sitting, tour
 pytestmark = pytest.mark.xdist_group("access")
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1440, "height": 900}
+WHOLE = 3000  # A window so high that nothing waits below the bar: axe takes what is not scrolled to yet for covered.
 
 # All rules that axe runs unasked, the best practices too, and one that it runs only if asked. None is switched off.
 RULES = {"target-size": {"enabled": True}}
@@ -74,10 +75,11 @@ def _audit(session: Sitting, name: str, found: dict[str, list[str]]) -> None:
     for scheme, only in run.items():
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for size in (DESK, PHONE):
-            page.set_viewport_size(size)
+            page.set_viewport_size({**size, "height": WHOLE})
             rules = RULES if only is None else {}
             found["axe"] += [f"{name}, {scheme}, {size['width']}: {each}" for each in frame.evaluate(AUDIT, [rules, only])]
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.set_viewport_size(PHONE)
     found["small"] += [f"{name}: {each}" for each in frame.evaluate(SMALL)]
     found["covered"] += [f"{name}: {each}" for each in frame.evaluate(COVERED)]
     for width in (320, 360):
@@ -114,24 +116,34 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 
 def test_the_tour_sees_every_kind_of_page(findings: dict[str, list[str]]) -> None:
     assert len(findings["seen"]) > 55
-    assert {"lesson-table", "inspected", "verdict", "q-likert", "q-document-answered", "quiz-failed", "quiz-passed", "certificate", "rtl-verdict"} <= set(findings["seen"])
+    assert {
+        "lesson-table",
+        "inspected",
+        "verdict",
+        "q-likert",
+        "q-document-answered",
+        "quiz-failed",
+        "quiz-passed",
+        "certificate",
+        "rtl-verdict",
+    } <= set(findings["seen"])
 
 
 def test_axe_finds_nothing_on_any_page_light_or_dark_narrow_or_wide(findings: dict[str, list[str]]) -> None:
-    assert findings["axe"] == []
+    assert not findings["axe"], "\n".join(findings["axe"])
 
 
 def test_no_page_scrolls_sideways_on_a_phone_or_with_doubled_text(findings: dict[str, list[str]]) -> None:
-    assert findings["sideways"] == []
+    assert not findings["sideways"], "\n".join(findings["sideways"])
 
 
 def test_what_has_the_focus_is_never_under_the_bar(findings: dict[str, list[str]]) -> None:
-    assert findings["covered"] == []
+    assert not findings["covered"], "\n".join(findings["covered"])
 
 
 def test_what_a_thumb_presses_is_44_px_each_way(findings: dict[str, list[str]]) -> None:
-    assert findings["small"] == []
+    assert not findings["small"], "\n".join(findings["small"])
 
 
 def test_doubled_text_is_not_cut_off(findings: dict[str, list[str]]) -> None:
-    assert findings["cut"] == []
+    assert not findings["cut"], "\n".join(findings["cut"])

@@ -137,8 +137,8 @@ def test_a_tab_killed_at_any_moment_loses_nothing_that_was_answered(browser: Bro
     format = chance.choice(FORMATS)
     with Lms.of(packages(module, format)) as lms:
         session = Session(browser, lms)
-        wish = lambda _: chance.random() < 0.8  # noqa: E731  # one expression, used twice
-        session.trainee.take(wish, until=lambda _, left=iter(range(chance.randint(1, 45))): next(left, None) is None)
+        steps = iter(range(chance.randint(1, 45)))
+        session.trainee.take(lambda _: chance.random() < 0.8, until=lambda _: next(steps, None) is None)
         before = seen(session)
         session.kill()
         assert lms.refused == []

@@ -8,6 +8,7 @@ of which something had to be left out altogether.
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import re
 import types
 import typing
@@ -258,7 +259,7 @@ class Reader:
 @cache
 def plan(cls: Any) -> dict[str, Slot]:
     """Key of the file -> how it is read, in the order of the class."""
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     slots = {}
     for field in dataclasses.fields(cls):
         if field.metadata.get("given"):
@@ -270,13 +271,21 @@ def plan(cls: Any) -> dict[str, Slot]:
     return slots
 
 
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
+    """As `typing.get_type_hints`, but what classes share with their bases is worked out once: a third of reading a first file otherwise."""
+    own = type("Own", (), {"__annotations__": inspect.get_annotations(cls), "__module__": cls.__module__})
+    inherited = [_hints(base) for base in reversed(cls.__bases__) if base is not object]
+    return {name: hint for hints in (*inherited, typing.get_type_hints(own)) for name, hint in hints.items()}
+
+
 def _is_thing(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Thing)
 
 
 def _inner_plan(model: Any, key: str) -> dict[str, Slot]:
     """The plan of what stands below a key, as of `Decide` below `decide`; empty where that is a word or a text."""
-    inner: Any = _bare(typing.get_type_hints(model).get(key))
+    inner: Any = _bare(_hints(model).get(key))
     return plan(inner) if _is_thing(inner) and inner is not Question else {}
 
 

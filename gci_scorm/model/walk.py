@@ -15,28 +15,29 @@ _NOT_INSIDE = ("span", "spans", "ignore", "project", "template", "files", "holes
 
 def things(thing: Thing) -> Iterator[Thing]:
     """The thing itself and all things inside it, an outer one before its inner ones."""
-    return (found for found in _everything(thing) if isinstance(found, Thing))
+    return (found for found in everything(thing) if isinstance(found, Thing))
 
 
 def texts(thing: Thing) -> Iterator[Text]:
     """All CommonMark that the thing and those inside it hold."""
-    return (found for found in _everything(thing) if isinstance(found, Text))
+    return (found for found in everything(thing) if isinstance(found, Text))
 
 
-def _everything(value: Any) -> Iterator[Thing | Text]:
+def everything(value: Any) -> Iterator[Thing | Text]:
+    """All things and texts, in the order of the fields, an outer one before its inner ones."""
     if isinstance(value, Text):
         yield value
     elif isinstance(value, Thing):
         yield value
         cls: Any = type(value)
         for name in _fields(cls):
-            yield from _everything(getattr(value, name))
+            yield from everything(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _everything(item)
+            yield from everything(item)
     elif isinstance(value, Named):
         for _, item in value:
-            yield from _everything(item)
+            yield from everything(item)
 
 
 @cache

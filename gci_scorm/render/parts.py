@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +13,7 @@ from gci_scorm.model.module import Content
 from gci_scorm.model.question import Question
 from gci_scorm.model.quiz import Quiz
 from gci_scorm.model.scenario import Scenario, Step
+from gci_scorm.model.walk import everything
 from gci_scorm.render.face import Face
 from gci_scorm.render.plan import count, named, points, pools, was
 from gci_scorm.source.inline import Text
@@ -102,7 +101,7 @@ def asked(step: Step) -> Text | None:
 def papers(content: Content) -> tuple[str, ...]:
     """Ids of the documents that a content opens, in the order in which they first appear."""
     found: dict[str, None] = {}
-    for thing in _things(content):
+    for thing in everything(content):
         if isinstance(thing, Page | Step):
             found |= dict.fromkeys(thing.documents)
         if isinstance(thing, Text):
@@ -110,18 +109,6 @@ def papers(content: Content) -> tuple[str, ...]:
         if isinstance(document := getattr(thing, "document", None), str):
             found[document] = None
     return tuple(found)
-
-
-def _things(value: object) -> Iterator[object]:
-    """Every dataclass inside a value, itself first, in the order of its fields."""
-    if is_dataclass(value) and not isinstance(value, type):
-        yield value
-        if not isinstance(value, Text):
-            for field in fields(value):
-                yield from _things(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _things(item)
 
 
 def _revisit(face: Face, page_id: str | None) -> dict[str, str] | None:

@@ -75,7 +75,9 @@ def main() -> None:
                 print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     show(table)
-    print(f"\nreference work: {reference.median():.3f} s here. The whole took {time.perf_counter() - began:.0f} s. Preview is not there yet, so its budget is not measured.")
+    print(
+        f"\nreference work: {reference.median():.3f} s here. The whole took {time.perf_counter() - began:.0f} s. Preview is not there yet, so its budget is not measured."
+    )
 
 
 def show(table: list[Row]) -> None:
@@ -139,8 +141,15 @@ def timed(what: str, budget: float | None, work: Callable[[], object], runs: int
     return Row(what, statistics.median(taken), budget, "s", statistics.median(ratios))
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """As a user's: compiled modules are kept, here in a folder of their own."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+        "PYTHONPYCACHEPREFIX": str(folder / "pyc")
+    }
+
+
 def run(*words: str, cwd: Path) -> None:
-    done = subprocess.run([*COMMAND, *words], cwd=cwd, capture_output=True, text=True)
+    done = subprocess.run([*COMMAND, *words], cwd=cwd, env=environment(cwd.parent), capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"gci-scorm {' '.join(words)} in {cwd} ended with {done.returncode}:\n{done.stderr}")
 
@@ -149,7 +158,12 @@ def times(folder: Path) -> Iterator[Row]:
     project = copy_of_project(folder / "project")
     run("build", cwd=project)
     yield timed(f"no-change build of the project ({len(modules_of(project))} modules), s", 0.3, lambda: run("build", cwd=project))
-    yield timed("one module cold, pictures cached: one of the project's", 0.35, lambda: run("build", "cites", cwd=project), before=lambda: forget(project))
+    yield timed(
+        "one module cold, pictures cached: one of the project's",
+        0.35,
+        lambda: run("build", "cites", cwd=project),
+        before=lambda: forget(project),
+    )
     made = written(bench_project.files(), folder / "made")
     yield timed("  the made one (40 pages, 3 scenarios, 40 questions)", None, lambda: run("build", cwd=made), before=lambda: forget(made))
     many = fifty(project, folder / "fifty")
@@ -192,10 +206,19 @@ def help_ratio(folder: Path) -> Row:
     script = folder / "one.py"
     script.write_text(CLICK)
     ours, theirs = [], []
-    for _ in range(11):
-        ours.append(seconds(lambda: subprocess.run([*COMMAND, "--help"], capture_output=True, check=True)))
-        theirs.append(seconds(lambda: subprocess.run([sys.executable, str(script), "--help"], capture_output=True, check=True)))
-    return Row(f"gci-scorm --help ({statistics.median(ours):.3f} s), in one-command click programs", statistics.median(ours) / statistics.median(theirs), 1.5, "x")
+
+    def helped(*command: str) -> float:
+        return seconds(lambda: subprocess.run([*command, "--help"], env=environment(folder), capture_output=True, check=True))
+
+    for _ in range(12):
+        ours.append(helped(*COMMAND))
+        theirs.append(helped(sys.executable, str(script)))
+    return Row(
+        f"gci-scorm --help ({statistics.median(ours):.3f} s), in one-command click programs",
+        statistics.median(ours[1:]) / statistics.median(theirs[1:]),
+        1.5,
+        "x",
+    )
 
 
 def pictures(folder: Path) -> Iterator[Row]:
@@ -286,7 +309,9 @@ def in_the_browser(folder: Path) -> Iterator[Row]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
         for pages in (10, 100):
             yield from opening(browser, built(folder, pages=pages, scenarios=1, questions=10)["scorm12"], f"{pages} pages in lessons of 10")
-        yield from opening(browser, built(folder, pages=100, scenarios=1, questions=10, pages_a_lesson=100)["scorm12"], "100 pages in one lesson")
+        yield from opening(
+            browser, built(folder, pages=100, scenarios=1, questions=10, pages_a_lesson=100)["scorm12"], "100 pages in one lesson"
+        )
         for format in FORMATS:
             yield calls_to_open(browser, built(folder)[format], format)
         yield from taken(browser, built(folder)["scorm12"])
@@ -339,7 +364,9 @@ def taken(browser: Any, package: Path) -> Iterator[Row]:
                 break
             trainee.step_on(number % 5 != 0)
         refused = len(lms.refused)
-    yield Row(f"commits a finished page, step or question ({len(each)} of them), median", statistics.median(n for n, _ in each.values()), 1, "")
+    yield Row(
+        f"commits a finished page, step or question ({len(each)} of them), median", statistics.median(n for n, _ in each.values()), 1, ""
+    )
     yield Row("  the most", max(n for n, _ in each.values()), None, "")
     yield Row("  LMS calls with it, median", statistics.median(n for _, n in each.values()), None, "")
     yield Row("  the most calls", max(n for _, n in each.values()), None, "")

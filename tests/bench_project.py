@@ -59,7 +59,9 @@ def files(modules: int = 1, **sizes: int) -> dict[str, bytes]:
     return {name: yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True).encode() for name, value in made.items()}
 
 
-def module(seed: str, pages: int = 40, scenarios: int = 3, steps: int = 20, questions: int = 40, pages_a_lesson: int = 10) -> dict[str, Any]:
+def module(
+    seed: str, pages: int = 40, scenarios: int = 3, steps: int = 20, questions: int = 40, pages_a_lesson: int = 10
+) -> dict[str, Any]:
     """A module's files, without pictures. Every page that is the first of a lesson, and each fourth after it, asks something."""
     writer = Writer(seed)
     lessons = [range(start, min(start + pages_a_lesson, pages)) for start in range(0, pages, pages_a_lesson)]
@@ -70,7 +72,9 @@ def module(seed: str, pages: int = 40, scenarios: int = 3, steps: int = 20, ques
     for number in range(scenarios):
         made[f"scenarios/scenario-{number}.yaml"] = scenario(writer, number, steps)
     if questions:
-        pool = [{"id": f"question-{n}", **question(writer, KINDS[n % len(KINDS)]), "objective": f"objective-{n % 5}"} for n in range(questions)]
+        pool = [
+            {"id": f"question-{n}", **question(writer, KINDS[n % len(KINDS)]), "objective": f"objective-{n % 5}"} for n in range(questions)
+        ]
         made["quizzes/last.yaml"] = {"title": "The quiz", "intro": writer.sentences(2), "pass_mark": 70, "shuffle": True, "questions": pool}
     contents = [name.split("/")[1].removesuffix(".yaml") for name in made]
     return {
@@ -94,7 +98,11 @@ def page(writer: Writer, id: str, asks: bool) -> dict[str, Any]:
 def question(writer: Writer, kind: str) -> dict[str, Any]:
     texts = [writer.one() for _ in range(4)]
     own: dict[str, dict[str, Any]] = {
-        "single": {"options": [{"text": text, "because": writer.sentences(1), **({"right": True} if not n else {})} for n, text in enumerate(texts)]},
+        "single": {
+            "options": [
+                {"text": text, "because": writer.sentences(1), **({"right": True} if not n else {})} for n, text in enumerate(texts)
+            ]
+        },
         "multiple": {"options": [{"text": text, **({"right": True} if n % 2 else {})} for n, text in enumerate(texts)], "partial": True},
         "true_false": {"answer": True},
         "matching": {"pairs": [{"left": text, "right": writer.one()} for text in texts]},
@@ -153,7 +161,12 @@ def photographs(count: int = 6) -> dict[str, bytes]:
             draw = ImageDraw.Draw(picture)
             for _ in range(60):
                 left, top = chance.randrange(900), chance.randrange(650)
-                draw.rectangle((left, top, left + chance.randrange(20, 300), top + chance.randrange(20, 200)), tuple(chance.randbytes(3)), (20, 30, 25), 2)
+                draw.rectangle(
+                    (left, top, left + chance.randrange(20, 300), top + chance.randrange(20, 200)),
+                    tuple(chance.randbytes(3)),
+                    (20, 30, 25),
+                    2,
+                )
         stream = io.BytesIO()
         picture.save(stream, kind)
         made[f"media/picture-{n}.{'jpg' if kind == 'JPEG' else 'png'}"] = stream.getvalue()

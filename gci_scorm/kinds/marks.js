@@ -1,37 +1,63 @@
-// Signs and words beside the controls: what can be judged stands in an element with data-code that holds a `.sign`.
+// What kinds share: signs and words beside the controls, shares, what the LMS is told.
+// What can be judged stands in an element with data-code that holds a `.sign`.
+import { all, by, rich } from "../runtime/dom.js";
 
-/** Takes away what `sign`, `explain` and `list` put there. */
+/** Takes away what `sign` put there. */
 export function clear(form) {
-  for (const sign of form.querySelectorAll(".sign")) {
-    sign.textContent = "";
-    delete sign.parentNode.dataset.sign;
+  for (const slot of all(".sign", form)) {
+    slot.textContent = "";
+    delete slot.parentNode.dataset.sign;
   }
-  for (const old of form.querySelectorAll(".why, .finds")) old.remove();
-  for (const area of form.querySelectorAll("[data-area]")) delete area.dataset.sign;
+  for (const old of all(".why", form)) old.remove();
 }
 
 /** name: the value of its data-code. html: why, put below; may be absent. */
 export function sign(form, name, kind, words, html) {
-  const slot = [...form.querySelectorAll(".sign")].find((each) => each.parentNode.dataset.code === name);
-  if (!slot) return;
-  if (kind) slot.parentNode.dataset.sign = kind;
-  slot.textContent = words;
-  if (html) slot.parentNode.append(block("span", "why", html));
+  for (const slot of all(".sign", form)) {
+    const holder = slot.parentNode;
+    if (holder.dataset.code !== name) continue;
+    if (kind) holder.dataset.sign = kind;
+    slot.textContent = words;
+    if (html) holder.append(rich("span", "why", html));
+  }
 }
 
-export function block(tag, name, html) {
-  const made = document.createElement(tag);
-  made.className = name;
-  made.innerHTML = html;
-  return made;
-}
+/** A mark: in part, hits of count; else all or nothing. */
+export const share = (q, hits, count) => (q.partial && count ? [Math.max(0, hits), count] : [+(hits === count), 1]);
 
-/** The values of what is ticked. */
-export const ticked = (form) => [...form.querySelectorAll("input:checked")].map((input) => input.value);
+export const verdictOf = (right, some) => (right ? "right" : some ? "acceptable" : "wrong");
 
-export function tick(form, values) {
-  for (const input of form.querySelectorAll("input")) input.checked = values.includes(input.value);
-}
-
-/** What the LMS is told: the author's id, else the place. */
+/** What the LMS is told, and what stands at a sheet's control: the author's id, else the place. */
 export const named = (q, code) => q.ids?.[code] ?? code;
+export const names = (q, codes) => codes.map((code) => named(q, code));
+
+/** Of answers that list codes. codes, rights: (q) -> codes. */
+export const told = (codes, rights) => ({
+  reply: names,
+  pattern: (q) => [names(q, rights(q))],
+  choices: (q) => names(q, codes(q)),
+});
+
+/**
+ * Boxes and radios to tick, and the areas of a picture that are tied to them. codes: (q) -> codes; at(q, code): the value of its control;
+ * none: what no tick at all means.
+ */
+export const ticks = (codes, at = (q, code) => code, none = null) => ({
+  read(form, q) {
+    const values = all("input:checked", form).map((input) => input.value);
+    const answer = codes(q).filter((code) => values.includes(at(q, code)));
+    return answer.length ? answer : none;
+  },
+  write(form, q, answer) {
+    clear(form);
+    for (const input of all("input", form)) {
+      input.checked = answer?.some((code) => at(q, code) === input.value);
+      const area = by("area", input.value, form);
+      if (!area) continue;
+      // A click does nothing where the answer was given: the fieldset is disabled then.
+      area.onclick = () => input.click();
+      input.onchange = () => area.classList.toggle("is-marked", input.checked);
+      input.onchange();
+    }
+  },
+});

@@ -1,5 +1,6 @@
 // Text as it was typed.
-import { clear, sign } from "./marks.js";
+import { $ } from "../runtime/dom.js";
+import { clear, share, sign } from "./marks.js";
 
 const DIGIT = /\p{Nd}/u;
 
@@ -9,25 +10,24 @@ export function digits(text) {
     const code = digit.codePointAt(0);
     let value = 0;
     while (DIGIT.test(String.fromCodePoint(code - value - 1))) value++;
-    return String(value % 10);
+    return value % 10;
   });
 }
 
-const input = (form) => form.querySelector("input");
-
-export function typed(kind, right, shown) {
-  return {
-    kind,
-    read: (form) => (input(form).value.trim() ? [input(form).value] : null),
-    write(form, q, answer) {
-      clear(form);
-      input(form).value = answer ? answer[0] : "";
-    },
-    choices: () => [],
-    mark: (q, answer) => [right(q, answer[0]) ? 1 : 0, 1],
-    reveal(form, q, answer, keys, say) {
-      const good = right(q, answer[0]);
-      sign(form, "text", good ? "right" : "wrong", good ? say("chosenRight") : keys ? say("notButRight", { text: shown(q) }) : say("chosenWrong"));
-    },
-  };
-}
+/** right(q, text): whether it is; shown(q): what would have been. */
+export const typed = (right, shown) => ({
+  read(form) {
+    const { value } = $("input", form);
+    return value.trim() ? [value] : null;
+  },
+  write(form, q, answer) {
+    clear(form);
+    $("input", form).value = answer ? answer[0] : "";
+  },
+  choices: () => [],
+  mark: (q, answer) => share(q, +right(q, answer[0]), 1),
+  reveal(form, q, answer, keys, say) {
+    const good = right(q, answer[0]);
+    sign(form, "text", good ? "right" : "wrong", say(good ? "chosenRight" : keys ? "notButRight" : "chosenWrong", { text: shown(q) }));
+  },
+});

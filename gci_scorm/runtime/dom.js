@@ -1,4 +1,4 @@
-// The few words of DOM that the player's files share.
+// The few words of DOM that the player and the kinds share.
 
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -11,16 +11,17 @@ export function make(tag, name, ...inside) {
   return made;
 }
 
-export function button(text, run, name = "button") {
-  const made = make("button", name, text);
-  made.type = "button";
-  made.onclick = run;
+/** The same with HTML in it; may be absent. */
+export function rich(tag, name, html = "") {
+  const made = make(tag, name);
+  made.innerHTML = html;
   return made;
 }
 
-/** A sign that says nothing to who hears the page: words stand beside it. */
-export function mute(tag, name, ...inside) {
-  return set(make(tag, name, ...inside), { "aria-hidden": true });
+export function button(text, run, name = "button") {
+  const made = set(make("button", name, text), { type: "button" });
+  made.onclick = run;
+  return made;
 }
 
 /** Attributes by name; gives the element. */
@@ -30,7 +31,9 @@ export function set(element, attributes) {
 }
 
 /** texts: selector -> what to say there. */
-export const fill = (root, texts) => Object.keys(texts).forEach((selector) => ($(selector, root).textContent = texts[selector]));
+export function fill(root, texts) {
+  for (const selector in texts) $(selector, root).textContent = texts[selector];
+}
 
 /** The element whose data attribute has this value; values come from authors, so no selector is made of them. */
-export const by = (name, value, root) => all("[data-" + name + "]", root).find((each) => each.dataset[name] === value);
+export const by = (name, value, root) => all(`[data-${name}]`, root).find((each) => each.dataset[name] === value);

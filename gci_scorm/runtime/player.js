@@ -1,206 +1,246 @@
-// Opens what may be opened, keeps what was done, tells the LMS. The only place that holds the record.
+// Opens what may be opened, keeps what was done, tells the LMS.
+//
+// A view shows one content: enter(place) draws it; bar() says what the bar does; rail() what is on the way, open(i) goes there; again(),
+// answers(), certificate() are what its buttons with that `data-do` do; leave() stops what runs.
+import { plan, put, record, say } from "./app.js";
 import { $, all, button, by, fill } from "./dom.js";
-import { framed } from "./frame.js";
+import { announce, caption, close, define, notice, open as openPanel, openCase, openPaper, rail } from "./frame.js";
 import { loader } from "./parts.js";
-import { speaker } from "./say.js";
 import { decode, encode } from "./bookmark.js";
-import { adopt, complete, empty, objectives, of, open, progress, reconcile, saving, score, telling, visit, wrote } from "./record.js";
-import { reaches } from "./scoring.js";
 import { seed } from "./rank.js";
-import { end, stateOf } from "./view-end.js";
+import { adopt, complete, empty, objectives, of, open, progress, reconcile, saving, score, telling, visit, wrote } from "./record.js";
+import { percent, reaches, shown } from "./scoring.js";
+import { end } from "./view-end.js";
 import { lesson } from "./view-lesson.js";
 import { quiz } from "./view-quiz.js";
 import { scenario } from "./view-scenario.js";
 
 const VIEWS = { lesson, scenario, quiz };
+const { contents, language } = plan;
+const load = loader("gciPart");
+const began = Date.now();
+const views = {};
+const sheets = {}; // content id -> document id -> paper
+const sent = {};
+let lms;
+let asked; // when the present page was shown
+let view;
+let current; // the content shown; none at the module's result
+let over = true; // nothing is written: before the first page shows, and after the session
+let press;
+let back;
+export let learner;
 
-export async function player(given, lms, kinds) {
-  const say = speaker(given.words, given.language);
-  const frame = framed(say, given.language);
-  const load = loader("gciPart");
-  const began = Date.now();
-  const sent = {};
-  const views = {};
-  const sheets = {};
-  let asked = began; // when the present page was shown
-  let view;
-  let over = true; // nothing is written: before the first page shows, and after the session
+/** Shows one section, and nothing else of what can be read. */
+export function show(section, title) {
+  for (const each of all("main [data-part], main [data-content]")) each.hidden = !each.contains(section);
+  section.classList.add("is-reached");
+  caption(section);
+  const heading = $("h1", section);
+  document.title = [heading.textContent, title, plan.title].filter(Boolean).join(" · ");
+  // The first page is where a reader begins by herself.
+  if (asked) {
+    scrollTo(0, 0);
+    heading.focus({ preventScroll: true });
+  }
+  asked = Date.now();
+}
 
-  lms.onTrouble(() => frame.notice("trouble", say("trouble")));
+/** The papers of a content by id, each once; all of them without ids. */
+export const papersOf = ({ id }, ids = Object.keys(sheets[id])) => [...new Set(ids)].map((each) => sheets[id][each]).filter(Boolean);
+
+/** To the LMS, what was answered. */
+export function tell(answer) {
+  const at = Date.now();
+  put(wrote(record, lms.interaction({ ...answer, number: record.interactions, latency: (at - asked) / 1000, at, language })));
+}
+
+/** Bar and rail as they are now. */
+function draw() {
+  const { label, waits, run, back: before, note = "" } = view.bar();
+  const i = current ? contents.indexOf(current) : contents.length;
+  const next = open(plan, record)[i + 1] && contents[i + 1];
+  const primary = $("[data-do=go]");
+  primary.ariaDisabled = Boolean(waits);
+  primary.setAttribute("aria-disabled", Boolean(waits));
+  press = waits ? () => announce(say("choose")) : run || (() => go(next?.id));
+  back = before || (i && (() => go(contents[i - 1].id)));
+  $("[data-do=back]").hidden = !back;
+  fill(document, { "[data-do=go]": say(waits ? "choose" : label || (next ? "next" : "toResult")), ".bar-note": note });
+  rail(view.rail?.() ?? [""]);
+}
+
+/** What is new, to the frame and to the LMS. */
+export function update() {
+  draw();
+  keep();
+}
+
+function percentOf(content) {
+  const { best, earned } = of(record, content);
+  return percent(...(Array.isArray(best) ? best : [best ?? earned ?? 0, content.possible]));
+}
+
+function keep(leaving) {
+  put(telling(plan, record));
+  const done = progress(plan, record);
+  $(".progress").value = 100 * done;
+  contents.forEach((content, i) => {
+    const state = of(record, content).done ? "done" : open(plan, record)[i] ? "open" : "locked";
+    const exact = percentOf(content);
+    for (const row of all("[data-row]").filter((each) => each.dataset.row === content.id)) {
+      fill(row, { ".state": say(`state.${state}`), ".score": exact === null ? "" : say("percent", { n: shown(exact) }) });
+      row.className = "is-" + state;
+      $("button", row).disabled = state === "locked";
+    }
+  });
+  if (over) return;
+  const total = score(plan, record);
+  // A score half-way would let some LMSs conclude that the module was failed.
+  if (complete(plan, record) || contents.some((content) => content.possible && (of(record, content).best ?? null) !== null)) {
+    once("score", total, () => lms.score(total));
+  }
+  for (const { id, percent } of objectives(plan, record)) {
+    const status = reaches(percent, plan.passMark ?? 100) ? "passed" : "incomplete";
+    if (percent !== null) once("." + id, percent, () => lms.objective({ id, percent, status }));
+  }
+  once("status", record.told, () => lms.status(record.told));
+  once("commit", leaving ? Date.now() : record.contents, () => {
+    put(saving(record));
+    lms.save({ suspendData: encode(record, lms.limit), location: record.place, seconds: (Date.now() - began) / 1000, progress: done });
+    lms.commit();
+  });
+}
+
+function once(name, value, run) {
+  const text = JSON.stringify(value);
+  if (sent[name] !== text) run();
+  sent[name] = text;
+}
+
+/** id: of a content; of anything else, the module's result. */
+async function go(id, place) {
+  close();
+  const i = contents.findIndex((content) => content.id === id);
+  const content = contents[i];
+  if (content && !open(plan, record)[i]) return;
+  notice("part");
+  try {
+    views[id] ??= content ? made(content, await load(content.part, id)) : end();
+  } catch {
+    notice("part", say("notLoaded"), button(say("retry"), () => go(id, place)));
+    return;
+  }
+  view?.leave?.();
+  // What was said at the start has been read.
+  if (view && lms.recorded) notice("lms");
+  view = views[id];
+  current = content;
+  if (content) {
+    fill(document, { ".head-place": say("kindOf", { kind: say(content.kind), title: content.title }) });
+    put(visit(record, content.key));
+  }
+  view.enter(place);
+  // Quietly: whoever needs it asks again.
+  if (contents[i + 1]) load(contents[i + 1].part, contents[i + 1].id).catch(() => {});
+}
+
+function made(content, { html, data }) {
+  if (html) by("part", "end").insertAdjacentHTML("beforebegin", html);
+  const root = by("content", content.id);
+  const own = (sheets[content.id] = {});
+  for (const paper of all("[data-document]", root)) {
+    own[paper.dataset.document] = paper;
+    paper.remove();
+  }
+  put(adopt(record, content, data));
+  root.oninput = root.onchange = draw;
+  return VIEWS[content.kind](content, data, root);
+}
+
+export function exit() {
+  keep(true);
+  over = true;
+  lms.exit();
+  notice("ended", say("ended"));
+  $(".bar").hidden = true;
+}
+
+/** What a click on something that matches does. */
+const CLICKS = {
+  "[data-do]"(one) {
+    const name = one.dataset.do;
+    const does = { go: press, back, exit, close, case: openCase }[name] ?? view[name];
+    does?.();
+  },
+  "[data-panel-open]": (one) => openPanel(one.dataset.panelOpen),
+  "[data-go]": (one) => go(one.dataset.go, one.dataset.at),
+  "[data-open]": (one) => openPaper(Object.assign({}, ...Object.values(sheets))[one.dataset.open]),
+  ".rail-entry": (one) => view.open([...$(".rail-list").children].indexOf(one.parentNode)),
+  ".term": (one) => define(one.dataset.term),
+  ".citation"(one, event) {
+    event.preventDefault();
+    openPanel("sources");
+    $(one.hash).focus();
+  },
+  "figure:not(form *) [data-code]"(one) {
+    for (const each of all("[data-code]", one.closest("figure")).filter((each) => each.dataset.code === one.dataset.code)) {
+      each.setAttribute("aria-pressed", each.classList.toggle("is-marked"));
+    }
+  },
+};
+
+/** Asked twice, in the page: frames may not open dialogs of the browser. */
+function forget() {
+  put(empty(seed()));
+  location.reload();
+}
+const sure = () => notice("lms", say("reallyForget"), button(say("forget"), forget));
+
+export async function player(session) {
+  lms = session;
+  lms.onTrouble(() => notice("trouble", say("trouble")));
   lms.onRecovered(() => {
-    frame.notice("trouble");
-    frame.announce(say("recovered"));
+    notice("trouble");
+    announce(say("recovered"));
   });
   const opened = await lms.open();
+  ({ learner } = opened);
   const looking = opened.mode !== "normal";
-  const plan = { ...given, passMark: opened.masteryScore ?? given.passMark, order: looking ? "free" : given.order };
-  const { contents } = plan;
-  const { record } = decode(opened.bookmark);
-  const row = (content) => by("row", content.id, $(".contents-list"));
+  plan.passMark = opened.masteryScore ?? plan.passMark;
+  if (looking) plan.order = "free";
+  const { record: read } = decode(opened.bookmark);
+  put(reconcile(read.run ? read : empty(seed()), plan));
 
-  const app = {
-    plan,
-    say,
-    kinds,
-    frame,
-    learner: opened.learner,
-    record: reconcile(record.run ? record : empty(seed()), plan),
-    number: (n) => say("number", { n }),
-    section: (root, id) => by("part", id, root),
-
-    /** Shows one section, and nothing else of what can be read. */
-    show(section, title) {
-      for (const each of all("[data-part], [data-content]", frame.main)) each.hidden = !each.contains(section);
-      section.classList.add("is-reached");
-      frame.caption(section);
-      const heading = $("h1", section);
-      document.title = [heading.textContent, title, plan.title].filter(Boolean).join(" · ");
-      asked = Date.now();
-      // The first page is where a reader begins by herself.
-      if (view.entered) {
-        scrollTo(0, 0);
-        heading.focus({ preventScroll: true });
-      }
-    },
-
-    /** The papers of a content by id, each once; all of them without ids. */
-    papers: ({ id }, ids = Object.keys(sheets[id])) => [...new Set(ids)].map((each) => sheets[id][each]).filter(Boolean),
-
-    interaction(answer) {
-      lms.interaction({ ...answer, number: app.record.interactions, latency: (Date.now() - asked) / 1000, at: Date.now(), language: plan.language });
-      app.record = wrote(app.record);
-    },
-
-    /** To the LMS with all that is new, and to the frame. */
-    keep(leaving) {
-      app.record = telling(plan, app.record);
-      const { record } = app;
-      const done = progress(plan, record);
-      $(".progress").value = 100 * done;
-      contents.forEach((content, i) => {
-        const state = stateOf(app, content, i);
-        fill(row(content), { ".state": say(state) });
-        row(content).className = state.replace("state.", "is-");
-        $("button", row(content)).disabled = state === "state.locked";
-      });
-      if (over) return;
-      const total = score(plan, record);
-      // A score half-way would let some LMSs conclude that the module was failed.
-      const scored = complete(plan, record) || contents.some((content) => content.possible && (of(record, content).best ?? null) !== null);
-      if (scored) once("score", total, () => lms.score(total));
-      for (const { id, percent } of objectives(plan, record)) {
-        const status = reaches(percent, plan.passMark ?? 100) ? "passed" : "incomplete";
-        if (percent !== null) once("." + id, percent, () => lms.objective({ id, percent, status }));
-      }
-      once("status", record.told, () => lms.status(record.told));
-      once("commit", leaving ? Date.now() : record.contents, () => {
-        app.record = saving(record);
-        const seconds = (Date.now() - began) / 1000;
-        lms.save({ suspendData: encode(app.record, lms.limit), location: record.place, seconds, progress: done });
-        lms.commit();
-      });
-    },
-
-    before(content) {
-      const i = contents.indexOf(content);
-      return i && (() => app.go(contents[i - 1].id));
-    },
-    next: (content) => open(plan, app.record)[contents.indexOf(content) + 1] && contents[contents.indexOf(content) + 1],
-    onward: (content) => app.go(app.next(content)?.id),
-    onwardLabel: (content) => say(app.next(content) ? "next" : "toResult"),
-
-    /** id: of a content; of anything else, the module's result. */
-    async go(id, place) {
-      frame.close();
-      const i = contents.findIndex((content) => content.id === id);
-      const content = contents[i];
-      if (content && !open(plan, app.record)[i]) return;
-      frame.notice("part");
-      try {
-        views[id] ??= content ? made(content, await load(content.part, id)) : end(app);
-      } catch {
-        frame.notice("part", say("notLoaded"), button(say("retry"), () => app.go(id, place)));
-        return;
-      }
-      view?.leave?.();
-      const entered = Boolean(view);
-      view = views[id];
-      view.entered = entered;
-      if (entered && !looking) frame.notice("lms");
-      if (content) {
-        fill(document, { ".head-place": say("kindOf", { kind: say(content.kind), title: content.title }) });
-        app.record = visit(app.record, content.key);
-      }
-      view.enter(place);
-      view.entered = true;
-      // Quietly: whoever needs it asks again.
-      if (contents[i + 1]) load(contents[i + 1].part, contents[i + 1].id).catch(() => {});
-    },
-
-    exit() {
-      app.keep(true);
-      over = true;
-      lms.exit();
-      frame.notice("ended", say("ended"));
-      frame.bar({});
-    },
-  };
-
-  function once(name, value, tell) {
-    const text = JSON.stringify(value);
-    if (sent[name] !== text) tell();
-    sent[name] = text;
-  }
-
-  function made(content, { html, data }) {
-    if (html) by("part", "end").insertAdjacentHTML("beforebegin", html);
-    const root = by("content", content.id);
-    sheets[content.id] = {};
-    for (const paper of all("[data-document]", root)) {
-      sheets[content.id][paper.dataset.document] = paper;
-      paper.remove();
+  document.addEventListener("click", (event) => {
+    for (const selector in CLICKS) {
+      const one = event.target.closest(selector);
+      if (one) CLICKS[selector](one, event);
     }
-    app.record = adopt(app.record, content, data);
-    root.oninput = root.onchange = () => view.refresh();
-    return VIEWS[content.kind](app, content, data, root);
-  }
-
-  document.addEventListener("click", ({ target }) => {
-    const to = target.closest?.("[data-go]");
-    if (to) app.go(to.dataset.go, to.dataset.at);
-    const name = target.closest?.("[data-open]")?.dataset.open;
-    const paper = Object.assign({}, ...Object.values(sheets))[name];
-    if (paper) frame.openPaper(paper);
   });
-  $("[data-do=exit]").onclick = app.exit;
-  document.addEventListener("visibilitychange", () => document.hidden && app.keep(true));
+  $("main").onsubmit = (event) => {
+    event.preventDefault();
+    press();
+  };
+  document.addEventListener("visibilitychange", () => document.hidden && keep(true));
   addEventListener("pagehide", () => {
-    app.keep(true);
+    keep(true);
     over = true;
     lms.finish();
   });
   // Brought back from the browser's memory, the session with the LMS is over: begin anew.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
-  if (looking) frame.notice("lms", say("reading"));
-  else if (!opened.recorded) frame.notice("lms", say("notRecorded"), button(say("forget"), sure));
+  if (looking) notice("lms", say("reading"));
+  else if (!opened.recorded) notice("lms", say("notRecorded"), button(say("forget"), sure));
 
-  /** Asked twice, in the page: frames may not open dialogs of the browser. */
-  function sure() {
-    const forget = () => {
-      app.record = empty(seed());
-      location.reload();
-    };
-    frame.notice("lms", say("reallyForget"), button(say("forget"), forget));
-  }
-
-  const { place, contents: kept } = app.record;
-  const states = open(plan, app.record);
+  const { place } = record;
+  const states = open(plan, record);
   const at =
-    contents.find((content) => place && (content.key + JSON.stringify(kept[content.key] ?? "")).includes(place)) ??
-    contents.find((content, i) => states[i] && !of(app.record, content).done) ??
+    contents.find((content) => place && (content.key + JSON.stringify(record.contents[content.key] ?? "")).includes(place)) ??
+    contents.find((content, i) => states[i] && !of(record, content).done) ??
     contents[0];
-  await app.go(at.id, place);
+  await go(at.id, place);
   // Opening costs calls enough: what the first page changes is written with the next, or when leaving.
   over = false;
 }

@@ -1,46 +1,43 @@
 // A scenario: one step at a time. What is finished can be read again, never answered again.
-import { $, all, button, by, fill, make } from "./dom.js";
-import { form, lock, pose, settle, told } from "./answer.js";
+import { kinds, put, record, say } from "./app.js";
+import { form, lock, pose, read, report, settle } from "./answer.js";
+import { $, all, by, fill } from "./dom.js";
+import { announce, front, papers, verdict } from "./frame.js";
+import { papersOf, show, update } from "./player.js";
 import { answerStep, beginPlay, leaveStep, left, of, settled, standing, visit } from "./record.js";
 import { rounded } from "./scoring.js";
 import { condition } from "./walk.js";
+import { clear, sign } from "../kinds/marks.js";
 
-export function scenario(app, content, data, root) {
-  const { say, frame, number } = app;
+export function scenario(content, data, root) {
   const meters = $(".meters", root);
   let shown; // what the meters said last
   let at; // place in the path
 
-  const now = () => standing(app.record, content, data);
-  const section = (step) => app.section(root, step.id);
-  const own = (step) => step.question && app.kinds.question[step.question.kind];
-  const read = (step) => (own(step) || kindOf(step)).read(form(section(step)), step.question || step);
-
-  /** A question inside a step brings its own kind, which marks it. */
-  function kindOf(step) {
-    const kind = app.kinds.step[step.kind];
-    return step.question ? { ...kind, outcome: (s, state, answer) => kind.outcome(s, state, answer, own(step).mark) } : kind;
-  }
+  const now = () => standing(record, content, data);
+  const place = (step) => by("part", step.id, root);
+  /** What the step asks: its question, or itself. */
+  const asked = (step) => step.question || step;
+  /** Of the step, and the mark of its question's own kind: what the core wants to know. */
+  const judging = (step) => [kinds[step.kind], kinds[asked(step).kind].mark];
+  const asks = ({ over, step }) => !over && kinds[step.kind].answers && !settled(record, content, data, ...judging(step));
+  const titleOf = (step, i) => step.title || say(step.ending ? step.ending + "Ending" : "step", { n: i + 1 });
 
   /** Steps behind, then the one where she stands. */
   const steps = (state) => [...state.path.filter(({ step }) => step !== state.step), { ...state.entry, step: state.step, here: true }];
 
-  const titleOf = (step, i) => step.title || say(step.ending ? step.ending + "Ending" : "step", { n: i + 1 });
-
-  const asks = ({ over, step }) => !over && kindOf(step).answers && !settled(app.record, content, data, kindOf(step));
-
-  function show(i) {
+  function open(i) {
     const state = now();
     const list = steps(state);
     at = Math.min(i, list.length - 1);
     const { step } = list[at];
-    const place = section(step);
+    const title = titleOf(step, at);
     const number = say("step", { n: at + 1 });
-    fill(place, { ".eyebrow": number === titleOf(step, at) ? content.title : number });
-    if (!step.title) fill(place, { h1: titleOf(step, at) });
-    if (meters) $("h1", place).after(meters);
-    frame.papers(app.papers(content, list.flatMap((each) => each.step.documents)));
-    app.show(place, content.title);
+    fill(place(step), { ".eyebrow": number === title ? content.title : number });
+    if (!step.title) fill(place(step), { h1: title });
+    if (meters) $("h1", place(step)).after(meters);
+    papers(papersOf(content, list.flatMap((each) => each.step.documents)));
+    show(place(step), content.title);
     measure(state.track);
     draw();
   }
@@ -48,146 +45,125 @@ export function scenario(app, content, data, root) {
   /** The form, or what came of it. */
   function draw(focus) {
     const state = now();
-    const { step, here, answers, earned } = steps(state)[at];
-    const before = { track: state.track, answers: answers?.slice(0, -1) };
-    if (here && asks(state)) pending(state, before, focus);
-    else if (answers?.length) reveal(step, before, answers.at(-1), earned, focus);
-    else if (form(section(step))) lock(section(step), true);
-    if (here && state.over) ending(state);
-    refresh();
+    const { step, here, answers = state.answers, earned } = steps(state)[at];
+    const { track } = state;
+    const section = place(step);
+    const kind = kinds[step.kind];
+    if (here && asks(state)) {
+      if (step.question) pose(section, step.question);
+      else {
+        lock(section, false);
+        // What was looked at stays told while the rest is still open.
+        if (answers?.length) verdict(section, kind.show(form(section), step, {}, answers.at(-1), say), focus);
+        kind.prepare(form(section), step, { track, answers: answers || [] }, condition);
+      }
+    } else if (answers?.length) reveal(step, track, answers, earned, focus);
+    else if (form(section)) lock(section, true);
+    if (here && state.over) ending(section, state.earned);
+    update();
   }
 
-  function pending({ step, track, answers }, before, focus) {
-    const place = section(step);
-    if (step.question) return pose(place, own(step), step.question, null);
-    lock(place, false);
-    $("[data-verdict]", place).hidden = true;
-    // What was looked at stays told while the rest is still open.
-    if (answers.length) frame.verdict(place, kindOf(step).show(form(place), step, before, answers.at(-1), say), [], focus);
-    return kindOf(step).prepare(form(place), step, { track, answers }, condition);
+  function reveal(step, track, answers, earned, focus) {
+    const section = place(step);
+    const answer = answers.at(-1);
+    const { question: q } = step;
+    if (q) return settle(section, q, answer, kinds[q.kind].mark(q, answer), { focus });
+    const state = { track, answers: answers.slice(0, -1) };
+    kinds[step.kind].prepare(form(section), step, state, condition);
+    const said = kinds[step.kind].show(form(section), step, state, answer, say);
+    if (step.possible && said.tone !== "neutral") said.title += " · " + say("points", { n: rounded(earned) });
+    lock(section, true);
+    verdict(section, said, focus);
+    return stamp($("[data-sheet]", section), focus);
   }
 
-  function reveal(step, before, answer, earned, focus) {
-    const place = section(step);
-    if (step.question) return settle(app, place, own(step), step.question, answer, own(step).mark(step.question, answer), { focus });
-    kindOf(step).prepare(form(place), step, before, condition);
-    const verdict = kindOf(step).show(form(place), step, before, answer, say);
-    if (step.possible && verdict.tone !== "neutral") verdict.title += " · " + say("points", { n: rounded(earned) });
-    lock(place, true);
-    frame.verdict(place, verdict, [], focus);
-    const sheet = $("[data-sheet]", place);
-    return sheet && stamp(sheet, app.papers(content, [sheet.dataset.sheet])[0], focus);
-  }
-
-  /** Signs of an inspection stay on the paper in the case file. sheet null: they go. */
-  function stamp(sheet, paper, front) {
-    for (const twin of all("[data-code]", paper)) {
-      const box = sheet && by("code", twin.dataset.code, sheet);
-      delete twin.dataset.sign;
-      if (box?.dataset.sign) twin.dataset.sign = box.dataset.sign;
-      $(".sign", twin).textContent = box ? $(".sign", box).textContent : "";
-    }
-    if (front) frame.tab(paper);
+  /** Signs of an inspection stay on the paper in the case file. */
+  function stamp(sheet, focus) {
+    if (!sheet) return;
+    const [paper] = papersOf(content, [sheet.dataset.sheet]);
+    for (const box of all("[data-sign]", sheet)) sign(paper, box.dataset.code, box.dataset.sign, $(".sign", box).textContent);
+    if (focus) front(paper);
   }
 
   function measure(track) {
     const said = data.meters.flatMap(({ name, label, min, max }) => {
       const meter = by("meter", name, meters);
-      const change = shown ? track[name] - shown[name] : 0;
-      const signed = change ? (change > 0 ? "+" : "−") + number(Math.abs(change)) : "";
-      fill(meter, { ".meter-number": number(track[name]), ".meter-change": signed });
+      const n = track[name];
+      const change = n - (shown || track)[name];
+      const signed = change ? (change > 0 ? "+" : "−") + say("number", { n: Math.abs(change) }) : "";
+      fill(meter, { ".meter-number": say("number", { n }), ".meter-change": signed });
       $(".meter-change", meter).classList.toggle("up", change > 0);
-      $(".meter-fill", meter).style.inlineSize = (100 * (track[name] - min)) / (max - min || 1) + "%";
-      return change ? say("changed", { label, n: track[name], change: signed }) : [];
+      $(".meter-fill", meter).style.inlineSize = (100 * (n - min)) / (max - min || 1) + "%";
+      return change ? say("changed", { label, n, change: signed }) : [];
     });
     shown = track;
-    if (said.length) frame.announce(said.join(". "));
+    if (said.length) announce(said.join(". "));
   }
 
   function answer() {
     const { step } = now();
-    const given = read(step);
-    const { record, outcome, earned } = answerStep(app.record, content, data, kindOf(step), given);
-    const asked = step.question || step;
+    const given = read(place(step), asked(step));
+    const { record: changed, outcome, earned } = answerStep(record, content, data, kinds[step.kind], given, judging(step)[1]);
     const worth = step.question?.points ?? step.possible;
     const result = { right: 1, wrong: 0 }[outcome.verdict] ?? (outcome.verdict && !step.choices ? earned / worth : null);
-    app.record = record;
-    app.interaction(told(content, step.id, asked, own(step) || kindOf(step), given, result, worth));
+    put(changed);
+    report(content, step.id, asked(step), given, result, worth);
     measure(now().track);
     draw(true);
-    app.keep();
   }
 
   function goOn() {
-    const { step } = now();
-    app.record = leaveStep(app.record, content, data, kindOf(step));
-    app.record = visit(app.record, now().step.key);
-    show(Infinity);
-    app.keep();
+    put(leaveStep(record, content, data, ...judging(now().step)));
+    put(visit(record, now().step.key));
+    open(Infinity);
   }
 
-  /** What an expert would have done, what it was worth, and once more. */
-  function ending({ step, earned }) {
-    const plays = left(app.record, content);
-    const { best } = of(app.record, content);
-    const box = make("div", "ending-result");
-    const debrief = make("div", "debrief prose");
-    debrief.innerHTML = step.debrief;
-    if (step.debrief) box.append(make("h2", "", say("expert")), debrief);
-    if (content.possible) {
-      const worth = (points) => say("pointsOf", { earned: number(points), n: content.possible });
-      box.append(make("p", "ending-points", worth(earned), best > earned ? " " + say("bestPlay") + " " + worth(best) : ""));
-    }
-    if (plays > 0) {
-      box.append(make("p", "quiet", say(plays < Infinity ? "mayPlay" : "playAsOften", { n: plays })));
-      box.append(make("p", "actions", button(say("playAgain"), restart)));
-    }
-    $(".ending-result", section(step))?.remove();
-    section(step).append(box);
-  }
-
-  function restart() {
-    app.record = beginPlay(app.record, content, data);
-    app.papers(content).forEach((paper) => stamp(null, paper));
-    all(".is-reached", root).forEach((each) => each.classList.remove("is-reached"));
-    shown = null;
-    show(0);
-    app.keep();
-  }
-
-  function refresh() {
-    const state = now();
-    const list = steps(state);
-    const { step, here } = list[at];
-    const open = here && asks(state);
-    const over = here && state.over;
-    frame.bar({
-      label: open ? say(step.choices ? "confirm" : "check") : over ? app.onwardLabel(content) : say("next"),
-      off: open && !read(step) && say("choose"),
-      run: () => (open ? answer() : !here ? show(at + 1) : over ? app.onward(content) : goOn()),
-      back: at ? () => show(at - 1) : app.before(content),
-      note: here ? "" : say("rereading"),
+  /** What it was worth, and once more. */
+  function ending(section, earned) {
+    const plays = left(record, content);
+    const { best } = of(record, content);
+    const worth = (points) => say("pointsOf", { earned: points, n: content.possible });
+    fill(section, {
+      ".ending-points": content.possible ? worth(earned) + (best > earned ? ` ${say("bestPlay")} ${worth(best)}` : "") : "",
+      ".plays": plays > 0 ? say(plays < Infinity ? "mayPlay" : "playAsOften", { n: plays }) : "",
     });
-    const rail = list.map((each, i) => [
-      titleOf(each.step, i),
-      i === at ? "here" : each.here ? "open" : "done",
-      i !== at && (() => show(i)),
-    ]);
-    frame.rail(content.title, state.over ? rail : [...rail, [say("depends"), "end"]]);
+    $(".actions", section).hidden = plays < 1;
   }
 
   return {
-    refresh,
-    enter() {
-      if (!now()) app.record = beginPlay(app.record, content, data);
-      const { path, track, step: present } = now();
-      app.record = visit(app.record, present.key);
-      for (const { step, answers } of path) {
-        if (step !== present && answers?.length && step.allowWrong >= 0) reveal(step, { track, answers: [] }, answers.at(-1), 0);
-      }
+    open,
+    again() {
+      put(beginPlay(record, content, data));
+      papersOf(content).forEach(clear);
+      for (const each of all(".is-reached", root)) each.classList.remove("is-reached");
       shown = null;
-      show(Infinity);
-      app.keep();
+      open(0);
+    },
+    bar() {
+      const state = now();
+      const { step, here } = steps(state)[at];
+      const answering = here && asks(state);
+      const over = here && state.over;
+      return {
+        label: answering ? (step.choices ? "confirm" : "check") : !over && "next",
+        waits: answering && !read(place(step), asked(step)),
+        run: answering ? answer : !here ? () => open(at + 1) : !over && goOn,
+        back: at && (() => open(at - 1)),
+        note: here ? "" : say("rereading"),
+      };
+    },
+    rail() {
+      const state = now();
+      const entries = steps(state).map((each, i) => [titleOf(each.step, i), i === at ? "here" : each.here ? "open" : "done"]);
+      return [content.title, ...entries, ...(state.over ? [] : [[say("depends"), "end"]])];
+    },
+    enter() {
+      if (!now()) put(beginPlay(record, content, data));
+      const { path, track, step: present } = now();
+      put(visit(record, present.key));
+      for (const { step, answers } of path) if (step !== present && answers?.length && step.allowWrong >= 0) reveal(step, track, answers, 0);
+      shown = null;
+      open(Infinity);
     },
   };
 }

@@ -1,3 +1,1 @@
-import { pairs } from "../pairs.js";
-
-export const question = pairs("categorise");
+export { pairs as question } from "../pairs.js";

@@ -18,7 +18,7 @@ const right = (q, text) => {
 };
 
 export const question = {
-  ...typed("fill_in", right, (q) => q.accept[0]),
+  ...typed(right, (q) => q.accept[0]),
   reply: (q, answer) => answer[0].trim(),
   pattern: (q) => q.accept,
 };

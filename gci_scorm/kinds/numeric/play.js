@@ -31,7 +31,7 @@ function compare([sign, whole, rest], [otherSign, otherWhole, otherRest]) {
 
 const within = (q) => (number) => compare(number, parts(q.low)) >= 0 && compare(number, parts(q.high)) <= 0;
 const written = ([sign, whole, rest]) => (sign < 0 ? "-" : "") + (whole || "0") + (rest && "." + rest);
-const base = typed("numeric", (q, text) => readings(text).some(within(q)), (q) => q.value);
+const base = typed((q, text) => readings(text).some(within(q)), (q) => q.value);
 
 export const question = {
   ...base,

@@ -1,61 +1,49 @@
-import { clear, named, sign } from "../marks.js";
+import { $, all, set } from "../../runtime/dom.js";
+import { filled } from "../../runtime/say.js";
+import { clear, share, sign, told } from "../marks.js";
 
-const items = (form) => [...form.querySelector(".order").children];
-const codes = (form) => items(form).map((item) => item.dataset.code);
+const items = (form) => all("li", form);
+const read = (form) => items(form).map((item) => item.dataset.code);
 
 /** At the ends one of the two buttons leads nowhere; it stays reachable, so that focus is not lost. */
 function settle(form) {
-  items(form).forEach((item, place, all) => {
-    const [up, down] = item.querySelectorAll("button");
-    up.setAttribute("aria-disabled", place === 0);
-    down.setAttribute("aria-disabled", place === all.length - 1);
-  });
+  for (const item of items(form)) {
+    set($("[value=up]", item), { "aria-disabled": !item.previousElementSibling });
+    set($("[value=down]", item), { "aria-disabled": !item.nextElementSibling });
+  }
 }
 
 function move(form, button) {
   const item = button.closest("li");
-  const list = item.parentNode;
-  const beside = button.value === "up" ? item.previousElementSibling : item.nextElementSibling;
+  const up = button.value === "up";
+  const beside = up ? item.previousElementSibling : item.nextElementSibling;
   if (!beside) return;
-  list.insertBefore(item, button.value === "up" ? beside : beside.nextElementSibling);
+  if (up) beside.before(item);
+  else beside.after(item);
   button.focus();
   settle(form);
-  const said = form.querySelector(".moved");
-  const place = [...list.children].indexOf(item) + 1;
-  said.textContent = said.dataset.words
-    .replace("{item}", item.querySelector(".order-text").textContent.trim())
-    .replace("{n}", place)
-    .replace("{count}", list.children.length);
-  list.dispatchEvent(new Event("change", { bubbles: true }));
+  const said = $(".moved", form);
+  const list = items(form);
+  said.textContent = filled(said.dataset.words, { item: $(".order-text", item).textContent.trim(), n: list.indexOf(item) + 1, count: list.length });
 }
 
 export const question = {
-  kind: "ordering",
-  read: (form) => codes(form),
+  read,
   write(form, q, answer) {
     clear(form);
-    const list = form.querySelector(".order");
+    const list = $("ol", form);
     const place = (item) => answer.indexOf(item.dataset.code);
     if (answer) list.append(...items(form).sort((one, other) => place(one) - place(other)));
-    else if (String(codes(form)) === String(q.right)) list.append(list.firstElementChild);
-    list.onclick = (event) => {
-      const button = event.target.closest("button[value]");
-      if (button) move(form, button);
-    };
+    else if (String(read(form)) === String(q.right)) list.append(list.firstElementChild);
+    list.onclick = ({ target }) => target.closest("button") && move(form, target.closest("button"));
     settle(form);
   },
-  mark(q, answer) {
-    const hits = q.right.filter((code, place) => answer[place] === code).length;
-    return q.partial ? [hits, q.right.length] : [hits === q.right.length ? 1 : 0, 1];
-  },
+  mark: (q, answer) => share(q, q.right.filter((code, place) => answer[place] === code).length, q.right.length),
   reveal(form, q, answer, keys, say) {
     answer.forEach((code, place) => {
       const right = q.right[place] === code;
-      const words = right ? say("inPlace") : keys ? say("notButPlace", { n: q.right.indexOf(code) + 1 }) : say("notInPlace");
-      sign(form, code, right ? "right" : "wrong", words);
+      sign(form, code, right ? "right" : "wrong", say(right ? "inPlace" : keys ? "notButPlace" : "notInPlace", { n: q.right.indexOf(code) + 1 }));
     });
   },
-  reply: (q, answer) => answer.map((code) => named(q, code)),
-  pattern: (q) => [q.right.map((code) => named(q, code))],
-  choices: (q) => q.right.map((code) => named(q, code)),
+  ...told((q) => q.right, (q) => q.right),
 };

@@ -1,16 +1,15 @@
-import { effects } from "../steps.js";
+import { verdictOf } from "../marks.js";
+import { effects, NOTHING } from "../steps.js";
 
 export const step = {
-  kind: "question",
   answers: true,
   /** mark: of the question's own kind; null for one that is never marked, which does nothing. */
   outcome(s, state, answer, mark) {
     const result = mark(s.question, answer);
-    if (!result) return { earned: 0, effects: [], next: null, stay: false, right: true, verdict: null };
-    const [earned, possible] = result;
-    const right = earned === possible;
+    if (!result) return NOTHING;
+    const part = result[0] / result[1];
+    const right = part === 1;
     const effect = right ? s.whenRight : s.whenWrong;
-    const verdict = right ? "right" : earned ? "acceptable" : "wrong";
-    return { earned: (s.question.points * earned) / possible, effects: effects(effect), next: effect?.next || null, stay: false, right, verdict };
+    return { ...NOTHING, earned: s.question.points * part, effects: effects(effect), next: effect?.next || null, right, verdict: verdictOf(right, part) };
   },
 };

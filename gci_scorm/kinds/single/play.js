@@ -1,3 +1,3 @@
 import { choice } from "../choice.js";
 
-export const question = choice("single");
+export const question = choice();

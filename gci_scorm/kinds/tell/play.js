@@ -1,3 +1,1 @@
-import { readOnly } from "../steps.js";
-
-export const step = readOnly("tell");
+export { readOnly as step } from "../steps.js";

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from gci_scorm import __version__, registry
 from gci_scorm.diagnostic import Code, Diagnostic, Span, has_errors
-from gci_scorm.world import Cache, World, write_whole
+from gci_scorm.world import Cache, World, personal_cache, write_whole
 
 if TYPE_CHECKING:
     from gci_scorm.model.document import Template, TemplateField
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from gci_scorm.render.pictures import Pictures
     from gci_scorm.render.theme import Theme
 
-BAD_PICTURE = Code("bad-picture")  # A picture that can't be used.
 LANGUAGE_NOT_BUILT = Code("language-not-built")
 _MANY, _SHARE = 8, 4
 """From how many modules on other processes are worth their start; how many each takes at a time, few enough for the proofs that are kept."""
@@ -79,7 +78,7 @@ def check_all(world: World, modules: tuple[str, ...] = ()) -> tuple[Diagnostic, 
     if loaded.project:
         diagnostics += read_theme(world, loaded.project.theme)[1]
     for module in loaded.modules:
-        diagnostics += _picture_faults(module, _pictures(world, module, NoCache()))
+        diagnostics += _media_faults(world, module, _pictures(world, module, NoCache()))
     return _in_order(diagnostics)
 
 
@@ -99,6 +98,7 @@ def _build_shared(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cac
 
 def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cache, out: Path, whole: bool) -> Result:
     from gci_scorm.render.css import style_sheet
+    from gci_scorm.render.face import BadTemplate
     from gci_scorm.render.read_theme import read_theme
 
     loaded, diagnostics = _load(world, () if whole else ids)
@@ -112,10 +112,14 @@ def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cach
     packages: list[Package] = []
     for module in loaded.modules:
         pictures = _pictures(world, module, cache)
-        faults = (*_language_faults(module, wanted.language), *_picture_faults(module, pictures))
+        faults = (*_language_faults(module, wanted.language), *_media_faults(world, module, pictures))
         diagnostics += faults
-        if not has_errors((*faults, *(d for d in diagnostics if _is_of(d, module.id)))):
-            packages += _packages(world, module, theme, style, pictures, wanted, out, cache)
+        if has_errors((*faults, *(d for d in diagnostics if _is_of(d, module.id)))):
+            continue
+        try:
+            packages += _packages(world, module, theme, style, pictures, wanted, out)
+        except BadTemplate as error:
+            diagnostics += (error.diagnostic,)
     return Result(tuple(packages), _in_order(diagnostics))
 
 
@@ -130,13 +134,11 @@ def _load(world: World, modules: tuple[str, ...]) -> tuple[Any, tuple[Diagnostic
     return loaded, diagnostics
 
 
-def _packages(
-    world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path, cache: Cache
-) -> Iterator[Package]:
+def _packages(world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path) -> Iterator[Package]:
     """The module in every format asked for: all are made before the first is written."""
     from gci_scorm.render.edition import edition
 
-    drawn = edition(module, theme, lambda file: world.read(f"modules/{module.id}/{file}"), pictures, style, compiled=cache)
+    drawn = edition(module, theme, _reader(world, module), pictures, style, compiled=personal_cache())
     made = [(name, *package(module, drawn, name)) for name in wanted.formats or module.project.formats]
     for name, data, digest in made:
         path = out / f"{module.id}_{module.version}_{drawn.language}_{name}.zip"
@@ -176,7 +178,7 @@ def described(template: Template) -> Iterator[str]:
     if template.free:
         yield "Takes any `{label: value}`."
         return
-    width = max(len(name) for name in template.fields.names())
+    width = max(map(len, template.fields.names()), default=0)
     for name, box in template.fields:
         yield f"  {name:<{width}}  {_described(box)}"
 
@@ -187,27 +189,20 @@ def _described(box: TemplateField) -> str:
     return f"{number}{box.label}{columns}"
 
 
+def _reader(world: World, module: Module) -> Callable[[str], bytes]:
+    return lambda file: world.read(f"modules/{module.id}/{file}")
+
+
 def _pictures(world: World, module: Module, store: Any) -> Pictures:
     from gci_scorm.render.pictures import Pictures
 
-    return Pictures(lambda file: world.read(f"modules/{module.id}/{file}"), store)
+    return Pictures(_reader(world, module), store)
 
 
-def _picture_faults(module: Module, pictures: Pictures) -> tuple[Diagnostic, ...]:
-    from gci_scorm.model.media import pictures_of
-    from gci_scorm.render.pictures import BadPicture
+def _media_faults(world: World, module: Module, pictures: Pictures) -> tuple[Diagnostic, ...]:
+    from gci_scorm.render.media import media_faults
 
-    faults: list[Diagnostic] = []
-    for file, span in pictures_of(module):
-        try:
-            pictures.picture(file)
-        except BadPicture as error:
-            faults.append(BAD_PICTURE(span, f"`{file}` can't be used: {error}", hint="save it anew as PNG, JPEG, WebP or SVG"))
-        except KeyError:
-            continue  # a missing file: `check` has said so
-        except OSError:
-            continue
-    return tuple(faults)
+    return tuple(media_faults(module, pictures, _reader(world, module)))
 
 
 def _language_faults(module: Module, language: str | None) -> tuple[Diagnostic, ...]:
@@ -248,10 +243,14 @@ class _Kept:
 
 def _stamp(world: World, wanted: Wanted, id: str) -> str:
     """A digest of all that a module's packages are made from: its files, the project's, the theme's, this program."""
-    total = hashlib.sha256(f"{_program()} {wanted.formats} {wanted.language}".encode())
+    courses = not wanted.modules and any(name.startswith("courses/") for name in world.names())
+    total = hashlib.sha256(f"{_program()} {wanted.formats} {wanted.language} {courses}".encode())
     for name in world.names():
         if not name.startswith("modules/") or name.startswith(f"modules/{id}/"):
-            data = world.read(name)
+            try:
+                data = world.read(name)
+            except OSError as error:  # The reader of the file says so, with all else that is wrong.
+                data = str(error).encode()
             total.update(f"\n{name}\n{len(data)}\n".encode() + data)
     return f"stamps/{id}-{total.hexdigest()[:32]}.json"
 
@@ -275,7 +274,10 @@ def _unchanged(cache: Cache, stamp: str, out: Path) -> Result | None:
     data = cache.get(stamp)
     if data is None:
         return None
-    kept = _Kept(**json.loads(data))
+    try:
+        kept = _Kept(**json.loads(data))
+    except (ValueError, TypeError):  # A power cut leaves entries broken.
+        return None
     packages: list[Package] = []
     for name, size, sha256, digest in kept.packages:
         path = out / name
@@ -287,7 +289,7 @@ def _unchanged(cache: Cache, stamp: str, out: Path) -> Result | None:
 
 def _keep(cache: Cache, stamp: str, id: str, result: Result) -> None:
     """Note what a module's build made, unless something was wrong with it."""
-    own = [d for d in result.diagnostics if _is_of(d, id)]
+    own = [d for d in result.diagnostics if _is_of(d, id) or not d.span.file.startswith("modules/")]
     packages = [p for p in result.packages if p.path.name.startswith(f"{id}_")]
     if not packages or has_errors(result.diagnostics):
         return

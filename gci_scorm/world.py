@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,7 +99,18 @@ class Cache:
             return None
 
     def put(self, key: str, data: bytes) -> None:
-        write_whole(self.folder / key, data)
+        """Where the folder can't be written, as in a project on a read-only disk, nothing is kept: that costs time alone."""
+        with contextlib.suppress(OSError):
+            write_whole(self.folder / key, data)
+
+
+def personal_cache() -> Cache:
+    """A cache of the person who runs this, outside of any project: for what is run when it is read, which must not come along with a project."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or ("~/Library/Caches" if sys.platform == "darwin" else "~/.cache")
+    return Cache(Path(os.path.expanduser(base), "gci-scorm"))
 
 
 class NoCache:

@@ -24,7 +24,10 @@ needs_example = pytest.mark.skipif(not EXAMPLE.is_dir(), reason="the example pro
 
 def node() -> str:
     """A node of at least 20.19 (tests/setup/node.sh)."""
-    found = os.environ.get("GCI_NODE") or subprocess.run(["sh", str(ROOT / "tests/setup/node.sh")], capture_output=True, text=True).stdout.strip()
+    found = (
+        os.environ.get("GCI_NODE")
+        or subprocess.run(["sh", str(ROOT / "tests/setup/node.sh")], capture_output=True, text=True).stdout.strip()
+    )
     assert found, "no node: run `make test`"
     return found
 

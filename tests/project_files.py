@@ -43,7 +43,9 @@ def world(files: Mapping[str, str | bytes]) -> Files:
                 module = module.rstrip("\n") + f"\n{key}: {value}\n"
         given["module.yaml"] = module.lstrip("\n")
     given.setdefault("/gci-scorm.yaml", PROJECT)
-    return Files({path[1:] if path.startswith("/") else f"modules/m/{path}": t.encode() if isinstance(t, str) else t for path, t in given.items()})
+    return Files(
+        {path[1:] if path.startswith("/") else f"modules/m/{path}": t.encode() if isinstance(t, str) else t for path, t in given.items()}
+    )
 
 
 def loaded(files: Mapping[str, str | bytes]) -> Loaded:

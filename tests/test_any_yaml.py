@@ -33,7 +33,29 @@ KEYS = (
     "template fields lines glossary ignore was marked when_right documents table rows cards compare video captions transcript clearance"
 ).split()
 WORDS = st.sampled_from(
-    ["", "a", "b", "yes", "-1", "70", "1.0.0", "x > 1", "[[a]]", "[@a]", "{doc:d}", "<b>", "good", "right", "all", "20 min", "media/x.png", "../x", "o", "single", "~"]
+    [
+        "",
+        "a",
+        "b",
+        "yes",
+        "-1",
+        "70",
+        "1.0.0",
+        "x > 1",
+        "[[a]]",
+        "[@a]",
+        "{doc:d}",
+        "<b>",
+        "good",
+        "right",
+        "all",
+        "20 min",
+        "media/x.png",
+        "../x",
+        "o",
+        "single",
+        "~",
+    ]
 )
 NODES: st.SearchStrategy[Any] = st.recursive(
     WORDS | st.text(max_size=6) | st.integers() | st.booleans() | st.none(),
@@ -88,6 +110,8 @@ def test_the_example_with_lines_lost_doubled_or_mistyped_ends_in_a_module_or_dia
         row = draw_from.draw(st.integers(0, len(rows) - 1))
         at = draw_from.draw(st.integers(0, len(rows[row])))
         typed = draw_from.draw(st.sampled_from([" ", ":", "-", "[", "]", "{", "}", '"', "#", "*", "x", "\t", "\u202e"]))
-        changed = draw_from.draw(st.sampled_from([[], [rows[row]] * 2, [rows[row][:at] + typed + rows[row][at:]], [rows[row][:at] + rows[row][at + 1 :]]]))
+        changed = draw_from.draw(
+            st.sampled_from([[], [rows[row]] * 2, [rows[row][:at] + typed + rows[row][at:]], [rows[row][:at] + rows[row][at + 1 :]]])
+        )
         text = "\n".join([*rows[:row], *changed, *rows[row + 1 :]])
     survives({**files, name: text.encode()})

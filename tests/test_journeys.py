@@ -86,7 +86,12 @@ def test_who_takes_the_worst_path_first_can_still_pass(browser: Browser, package
             state = trainee.state()
             if state["part"] == "intro":
                 trainee.step_on()
-            trainee.take(True, until=lambda s, kind=data["kind"], c=content: s["content"] != c or s["part"] == "result" or (s["label"] is not None and _is_ending(trainee, s)))
+            trainee.take(
+                True,
+                until=lambda s, kind=data["kind"], c=content: (
+                    s["content"] != c or s["part"] == "result" or (s["label"] is not None and _is_ending(trainee, s))
+                ),
+            )
         assert passed(lms), (lms.status, lms.raw)
         nothing_wrong(session)
 
@@ -99,7 +104,9 @@ def _is_ending(trainee: Any, state: State) -> bool:
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("how", ["leave", "kill"])
 @pytest.mark.parametrize("kind", ["scenario", "quiz"])
-def test_what_was_broken_off_in_the_middle_goes_on_just_there(browser: Browser, packages: Packages, kind: str, how: str, format: str) -> None:
+def test_what_was_broken_off_in_the_middle_goes_on_just_there(
+    browser: Browser, packages: Packages, kind: str, how: str, format: str
+) -> None:
     with Lms.of(packages(one, format)) as lms:
         session = Session(browser, lms)
         trainee = session.trainee
@@ -206,7 +213,9 @@ def test_an_lms_that_fails_is_told_in_plain_words_and_nothing_is_lost(browser: B
         assert seen(again) == before
 
 
-def test_without_a_platform_the_work_is_kept_in_the_browser_until_it_is_forgotten(browser: Browser, packages: Packages, tmp_path: Path) -> None:
+def test_without_a_platform_the_work_is_kept_in_the_browser_until_it_is_forgotten(
+    browser: Browser, packages: Packages, tmp_path: Path
+) -> None:
     shutil.unpack_archive(packages(one, "scorm12"), tmp_path)
     context = browser.new_context(reduced_motion="reduce")
     url = (tmp_path / "index.html").as_uri()
@@ -221,7 +230,9 @@ def test_without_a_platform_the_work_is_kept_in_the_browser_until_it_is_forgotte
     assert "No learning platform" in page.inner_text(".notice")
     first = page.inner_text("section.is-reached h1")
     page.click("[data-do=go]")
-    page.wait_for_function("(t) => ![...document.querySelectorAll('main section:not([hidden]) h1')].some((h) => h.textContent === t)", arg=first)
+    page.wait_for_function(
+        "(t) => ![...document.querySelectorAll('main section:not([hidden]) h1')].some((h) => h.textContent === t)", arg=first
+    )
     second = page.inner_text("main section:not([hidden]) h1")
     page.close()
     page = opened()

@@ -9,7 +9,7 @@ from conftest import EXAMPLE, needs_example
 from project_files import PROJECT, loaded, module, problems, shown
 
 from gci_scorm.check import check
-from gci_scorm.model.identity import key_of
+from gci_scorm.kinds.codes import key
 from gci_scorm.model.lesson import Lesson, Page
 from gci_scorm.model.module import Module
 from gci_scorm.model.project import load, load_templates
@@ -37,7 +37,11 @@ def question(keys: str) -> Question:
 
 
 def step(text: str) -> Step:
-    content = module({"scenarios/case.yaml": f"title: C\nsetting: S.\ntrack: {{evidence: 0}}\nsteps:\n  a:\n    {text}\n  b: {{ending: good, tell: Done.}}\n"}).contents[0]
+    content = module(
+        {
+            "scenarios/case.yaml": f"title: C\nsetting: S.\ntrack: {{evidence: 0}}\nsteps:\n  a:\n    {text}\n  b: {{ending: good, tell: Done.}}\n"
+        }
+    ).contents[0]
     assert isinstance(content, Scenario)
     return content.steps[0]
 
@@ -87,7 +91,9 @@ def test_a_question_on_a_page_has_the_pages_id() -> None:
     assert found.id == "a"
 
 
-@pytest.mark.parametrize("keys", ["question: {ask: 'Is it?', answer: yes, marked: true}", "question: {ask: 'Is it?', answer: yes}\n    marked: true"])
+@pytest.mark.parametrize(
+    "keys", ["question: {ask: 'Is it?', answer: yes, marked: true}", "question: {ask: 'Is it?', answer: yes}\n    marked: true"]
+)
 def test_a_page_is_marked_by_its_question(keys: str) -> None:
     assert page(keys).marked
 
@@ -95,7 +101,9 @@ def test_a_page_is_marked_by_its_question(keys: str) -> None:
 # Values
 
 
-@pytest.mark.parametrize(("typed", "minutes"), [("20 min", 20), ("1 h 30 min", 90), ("2 h", 120), ("1h30min", 90), ("90 minutes", 90), ("90 s", 2)])
+@pytest.mark.parametrize(
+    ("typed", "minutes"), [("20 min", 20), ("1 h 30 min", 90), ("2 h", 120), ("1h30min", 90), ("90 minutes", 90), ("90 s", 2)]
+)
 def test_a_duration_is_read_in_minutes(typed: str, minutes: int) -> None:
     assert module({"module.yaml": f"duration: {typed}\n"}).duration == minutes
 
@@ -142,7 +150,10 @@ def test_next_is_an_id_or_a_list_of_ways() -> None:
 
 def test_the_fields_of_a_document_keep_what_was_typed() -> None:
     document = module(
-        {"documents/d.yaml": "template: invoice\nfields: {date: 2026-02-30, terms: ~, lines: [{code: 0044, value: USD 1}], signature: '', buyer: }\n", "lessons/one.yaml": "title: O\npages: [{id: a, title: A, documents: d}]\n"}
+        {
+            "documents/d.yaml": "template: invoice\nfields: {date: 2026-02-30, terms: ~, lines: [{code: 0044, value: USD 1}], signature: '', buyer: }\n",
+            "lessons/one.yaml": "title: O\npages: [{id: a, title: A, documents: d}]\n",
+        }
     ).documents.get("d")
     assert document is not None
     assert [value for _, value in document.fields if isinstance(value, str)] == ["2026-02-30", "~", "", ""]
@@ -153,10 +164,17 @@ def test_the_fields_of_a_document_keep_what_was_typed() -> None:
 
 
 def test_who_says_nothing_gets_the_defaults() -> None:
-    made = module({"module.yaml": "completion: {attempts: 3}\n", "quizzes/a.yaml": "title: A\nquestions: [{id: q, ask: 'Is it?', answer: yes}]\n"})
+    made = module(
+        {"module.yaml": "completion: {attempts: 3}\n", "quizzes/a.yaml": "title: A\nquestions: [{id: q, ask: 'Is it?', answer: yes}]\n"}
+    )
     assert (made.language, made.languages, made.completion.order, made.completion.require) == ("en", ("en",), "in-turn", None)
     assert isinstance(made.contents[0], Quiz)
-    assert (made.contents[0].attempts, made.contents[0].feedback, made.contents[0].shuffle, made.contents[0].review_wrong) == (3, "each", False, True)
+    assert (made.contents[0].attempts, made.contents[0].feedback, made.contents[0].shuffle, made.contents[0].review_wrong) == (
+        3,
+        "each",
+        False,
+        True,
+    )
 
 
 def test_a_quiz_that_limits_its_attempts_is_not_overruled() -> None:
@@ -252,7 +270,10 @@ def test_a_fault_in_module_yaml_is_told_at_its_place(text: str, found: str) -> N
 
 
 def test_a_misspelt_content_or_template_is_one_message() -> None:
-    lesson = {LESSON: "title: One\npages: [{id: a, title: A, body: Text., documents: [d]}]\n", "documents/d.yaml": "template: invoice\nfields: {number: 1}\n"}
+    lesson = {
+        LESSON: "title: One\npages: [{id: a, title: A, body: Text., documents: [d]}]\n",
+        "documents/d.yaml": "template: invoice\nfields: {number: 1}\n",
+    }
     assert shown({"module.yaml": "contents: [one-]\n", **lesson}) == ["module.yaml:1:12 missing-file"]
     assert shown({**lesson, "documents/d.yaml": "template: invoise\nfields: {number: 1}\n"}) == ["documents/d.yaml:1:11 unknown-template"]
 
@@ -340,13 +361,15 @@ def test_a_text_parted_by_a_comma_is_told_to_need_quotes() -> None:
 
 
 def test_keys_of_a_decision_without_decide_are_told_where_they_belong() -> None:
-    found = problems({"scenarios/c.yaml": "title: C\nsetting: S.\nsteps:\n  a: {ask: What?, choices: [{do: A}]}\n  b: {ending: good, tell: T.}\n"})
+    found = problems(
+        {"scenarios/c.yaml": "title: C\nsetting: S.\nsteps:\n  a: {ask: What?, choices: [{do: A}]}\n  b: {ending: good, tell: T.}\n"}
+    )
     assert [(d.code, d.hint) for d in found] == [("unknown-kind", "its keys belong below `decide:`, indented")]
 
 
 def test_a_key_of_an_id_never_changes() -> None:
     # Written down from `printf a-growing-stream | sha256sum`, read as base64url: bookmarks of released modules hold it.
-    assert key_of("a-growing-stream") == "tDi"
+    assert key("a-growing-stream") == "tDi"
 
 
 def test_reading_the_same_files_gives_the_same_module() -> None:

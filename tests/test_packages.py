@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import html
-import html
 import os
 import re
 import subprocess
@@ -161,7 +160,9 @@ def test_output_into_a_pipe_and_with_no_color_has_no_escapes(tmp_path: Path) -> 
 
 def test_the_wheel_brings_runtime_and_theme_along(tmp_path: Path) -> None:
     built = subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)], capture_output=True, text=True
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)],
+        capture_output=True,
+        text=True,
     )
     assert built.returncode == 0, built.stderr
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:

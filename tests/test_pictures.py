@@ -77,7 +77,9 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("data", [b"", b"no picture", photograph()[:200], bomb(), b"BM" + bytes(60)], ids=["empty", "text", "cut", "bomb", "bmp"])
+@pytest.mark.parametrize(
+    "data", [b"", b"no picture", photograph()[:200], bomb(), b"BM" + bytes(60)], ids=["empty", "text", "cut", "bomb", "bmp"]
+)
 def test_what_is_no_picture_or_too_large_is_refused_in_plain_words(data: bytes) -> None:
     with pytest.raises(BadPicture, match=r"it (is|has|can't)"):
         prepare("x.png", data, NoCache())

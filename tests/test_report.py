@@ -18,12 +18,7 @@ def drawn(text: str, span: Span, message: str = "wrong", hint: str = "", width: 
 def test_a_problem_is_drawn_with_its_line_and_a_caret_below_the_place() -> None:
     text = "title: A\npages:\n  becuase: x\n"
     assert drawn(text, Span("m/a.yaml", 3, 3, 3, 10), "unknown key `becuase`", "did you mean `because`?") == (
-        "error[a-code]: unknown key `becuase`\n"
-        " --> m/a.yaml:3:3\n"
-        "  |\n"
-        "3 |   becuase: x\n"
-        "  |   ^^^^^^^\n"
-        "  = hint: did you mean `because`?"
+        "error[a-code]: unknown key `becuase`\n --> m/a.yaml:3:3\n  |\n3 |   becuase: x\n  |   ^^^^^^^\n  = hint: did you mean `because`?"
     )
 
 
@@ -75,5 +70,15 @@ def test_problems_come_by_place_and_colour_only_when_asked_for() -> None:
 def test_json_has_one_object_a_line() -> None:
     found = [Diagnostic("a-code", "warning", Span("f", 1, 2, 1, 3), "words", "hint")]
     assert [json.loads(line) for line in lines(found)] == [
-        {"code": "a-code", "severity": "warning", "file": "f", "line": 1, "column": 2, "end_line": 1, "end_column": 3, "message": "words", "hint": "hint"}
+        {
+            "code": "a-code",
+            "severity": "warning",
+            "file": "f",
+            "line": 1,
+            "column": 2,
+            "end_line": 1,
+            "end_column": 3,
+            "message": "words",
+            "hint": "hint",
+        }
     ]

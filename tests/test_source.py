@@ -119,7 +119,9 @@ def test_deep_nesting_is_refused(text: str) -> None:
 
 
 def test_aliases_that_multiply_are_refused() -> None:
-    bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(f"{n}: &{n} [{', '.join([f'*{p}'] * 10)}]\n" for p, n in zip("abcdefg", "bcdefgh", strict=True))
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{n}: &{n} [{', '.join([f'*{p}'] * 10)}]\n" for p, n in zip("abcdefg", "bcdefgh", strict=True)
+    )
     assert wrong(bomb)[-1].endswith("bad-alias")
 
 
@@ -129,7 +131,12 @@ def test_a_file_of_more_than_a_megabyte_or_too_many_values_is_refused(text: str)
 
 
 def test_text_cut_off_by_a_comment_is_kept_with_the_cut() -> None:
-    assert [value(text).cut for text in ("a: box #4 b\n", "a: box#4\n", "a: 'box #4'\n", "a: box # remark\n")] == ["#4 b", "", "", "# remark"]
+    assert [value(text).cut for text in ("a: box #4 b\n", "a: box#4\n", "a: 'box #4'\n", "a: box # remark\n")] == [
+        "#4 b",
+        "",
+        "",
+        "# remark",
+    ]
 
 
 # Conditions
@@ -186,7 +193,10 @@ def test_a_wrong_condition_is_pointed_at(text: str, column: int, says: str) -> N
     assert [(problems[0].span.column, says in problems[0].message)] == [(column, True)]
 
 
-@pytest.mark.parametrize(("text", "true"), [("a > 1 and b = 0", True), ("not a > 1", False), ("a < b or b <= 0", True), ("a != 2", False), ("b < a", True), ("-1 < b", True)])
+@pytest.mark.parametrize(
+    ("text", "true"),
+    [("a > 1 and b = 0", True), ("not a > 1", False), ("a < b or b <= 0", True), ("a != 2", False), ("b < a", True), ("-1 < b", True)],
+)
 def test_a_condition_holds_by_the_numbers(text: str, true: bool) -> None:
     assert condition.holds(parsed(text), {"a": 2, "b": 0}) is true
 

@@ -29,7 +29,10 @@ def elements(file: str, *kinds: str) -> list[Element]:
 
 def sketch(elements: tuple[Element, ...]) -> list[object]:
     """Elements as lists: a text as its words, anything else as kind, target where there is one, children."""
-    return [e.text if e.kind == "text" else [e.kind, *([e.target] if e.target else []), *([e.text] if e.text else []), *sketch(e.children)] for e in elements]
+    return [
+        e.text if e.kind == "text" else [e.kind, *([e.target] if e.target else []), *([e.text] if e.text else []), *sketch(e.children)]
+        for e in elements
+    ]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,10 @@ def sketch(elements: tuple[Element, ...]) -> list[object]:
         ("[[old *telephones*|e-waste]]", [["paragraph", ["term", "e-waste", "old ", ["emphasis", "telephones"]]]]),
         ("so [@basel-6]", [["paragraph", "so ", ["citation", "basel-6"]]]),
         ("so [@basel-6, Article 6, para 1]", [["paragraph", "so ", ["citation", "basel-6", "Article 6, para 1"]]]),
-        ("{doc:invoice} or {doc:invoice|the paper}", [["paragraph", ["document", "invoice"], " or ", ["document", "invoice", "the paper"]]]),
+        (
+            "{doc:invoice} or {doc:invoice|the paper}",
+            [["paragraph", ["document", "invoice"], " or ", ["document", "invoice", "the paper"]]],
+        ),
         ("`[[code]]` and \\[[no\\]]", [["paragraph", ["code", "[[code]]"], " and [[no]]"]]),
         ("[site](https://cites.org/)", [["paragraph", ["link", "https://cites.org/", "site"]]]),
         ("<mailto:a@b.org>", [["paragraph", ["link", "mailto:a@b.org", "mailto:a@b.org"]]]),

@@ -38,7 +38,9 @@ def _docstring(name: str) -> str:
 
 
 def _rows(but: set[str]) -> Iterator[str]:
-    explained = {match[1]: match[2] for path in sorted(HERE.rglob("*.py")) for match in _EXPLAINED.finditer(path.read_text(encoding="utf-8"))}
+    explained = {
+        match[1]: match[2] for path in sorted(HERE.rglob("*.py")) for match in _EXPLAINED.finditer(path.read_text(encoding="utf-8"))
+    }
     yield from ("| code | | what it says |", "|---|---|---|")
     for code, severity in severities().items():
         if code not in but:

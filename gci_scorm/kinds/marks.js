@@ -22,6 +22,16 @@ export function sign(form, name, kind, words, html) {
   }
 }
 
+/** The sign of what has one right answer, `text`. given: whether anything was. keys: whether the right one may be told. */
+export function judge(form, name, right, given, keys, say, text) {
+  const [kind, words] =
+    right ? ["right", "chosenRight"]
+    : given ? ["wrong", keys ? "notButRight" : "chosenWrong"]
+    : keys ? ["missed", "rightIs"]
+    : ["", ""];
+  sign(form, name, kind, words && say(words, { text }));
+}
+
 /** A mark: in part, hits of count; else all or nothing. */
 export const share = (q, hits, count) => (q.partial && count ? [Math.max(0, hits), count] : [+(hits === count), 1]);
 

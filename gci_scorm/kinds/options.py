@@ -10,10 +10,9 @@ from gci_scorm.diagnostic import Diagnostic, Span
 from gci_scorm.kinds import Face
 from gci_scorm.kinds import codes as coding
 from gci_scorm.model.base import Thing
+from gci_scorm.model.spelling import truth
 from gci_scorm.source.inline import Text
 from gci_scorm.source.tree import Mapping, Scalar, Sequence
-
-YES = ("true", "yes", "on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +32,7 @@ def rights_in(node: Mapping) -> int:
     if not isinstance(options, Sequence):
         return 0
     given = [option.get("right") for option in options.items if isinstance(option, Mapping)]
-    return sum(isinstance(right, Scalar) and right.text.lower() in YES for right in given)
+    return sum(isinstance(right, Scalar) and truth(right.text) is True for right in given)
 
 
 def key(options: tuple[Option, ...], face: Face) -> dict[str, Any]:

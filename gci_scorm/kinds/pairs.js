@@ -1,7 +1,7 @@
 // To each left one of the rights. q.lefts: [{code, right, text}], q.rights: [{code, text}].
 // An answer is left, right, left, right ...: so each stands beside its own code wherever it moves.
 import { $, all } from "../runtime/dom.js";
-import { clear, named, names, share, sign } from "./marks.js";
+import { clear, judge, named, names, share } from "./marks.js";
 
 const rows = (form) => all("[data-left]", form);
 
@@ -38,12 +38,7 @@ export const pairs = {
     for (const left of q.lefts) {
       const value = chosen(answer, left.code);
       const { text } = q.rights.find((each) => each.code === left.right);
-      const [kind, words] =
-        value === left.right ? ["right", "chosenRight"]
-        : value ? ["wrong", keys ? "notButRight" : "chosenWrong"]
-        : keys ? ["missed", "rightIs"]
-        : ["", ""];
-      sign(form, left.code, kind, words && say(words, { text }));
+      judge(form, left.code, value === left.right, value, keys, say, text);
     }
   },
   reply: (q, answer) => given(q, answer).map((pair) => names(q, pair)),

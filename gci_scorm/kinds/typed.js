@@ -1,15 +1,15 @@
 // Text as it was typed.
 import { $ } from "../runtime/dom.js";
-import { clear, share, sign } from "./marks.js";
+import { clear, judge, share } from "./marks.js";
 
-const DIGIT = /\p{Nd}/u;
+const DIGIT = /\p{Nd}/gu;
 
 /** Digits of any script to 0-9. Unicode keeps each script's ten together, zero first. */
 export function digits(text) {
-  return text.replace(/\p{Nd}/gu, (digit) => {
+  return text.replace(DIGIT, (digit) => {
     const code = digit.codePointAt(0);
     let value = 0;
-    while (DIGIT.test(String.fromCodePoint(code - value - 1))) value++;
+    while (String.fromCodePoint(code - value - 1).match(DIGIT)) value++;
     return value % 10;
   });
 }
@@ -27,7 +27,6 @@ export const typed = (right, shown) => ({
   choices: () => [],
   mark: (q, answer) => share(q, +right(q, answer[0]), 1),
   reveal(form, q, answer, keys, say) {
-    const good = right(q, answer[0]);
-    sign(form, "text", good ? "right" : "wrong", say(good ? "chosenRight" : keys ? "notButRight" : "chosenWrong", { text: shown(q) }));
+    judge(form, "text", right(q, answer[0]), true, keys, say, shown(q));
   },
 });

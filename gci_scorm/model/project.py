@@ -80,7 +80,13 @@ def load(world: World, only: Iterable[str] | None = None) -> Loaded:
     for id in wanted:
         if id not in known:
             near = nearest(id, known)
-            problems.append(UNKNOWN_MODULE(Span(f"modules/{id}"), f"there is no module `{id}`", f"did you mean `{near}`?" if near else f"there are: {', '.join(known)}"))
+            problems.append(
+                UNKNOWN_MODULE(
+                    Span(f"modules/{id}"),
+                    f"there is no module `{id}`",
+                    f"did you mean `{near}`?" if near else f"there are: {', '.join(known)}",
+                )
+            )
     readings = [_ModuleReading(files, stand_in, id) for id in wanted if id in known]
     read = [(reading.module(), reading.reader) for reading in readings]
     modules = [(module, reader) for module, reader in read if module is not None]
@@ -88,7 +94,11 @@ def load(world: World, only: Iterable[str] | None = None) -> Loaded:
         problems += reader.problems if module is None else ignore.silence(module, reader.problems)
     courses, found = _courses(files, known) if only is None else ((), [])
     sound = tuple(module for module, reader in modules if project is not None and not has_errors(reader.problems))
-    faulty = tuple(module for module, reader in modules if not any(module is good for good in sound) and f"modules/{module.id}/module.yaml" not in reader.holes)
+    faulty = tuple(
+        module
+        for module, reader in modules
+        if not any(module is good for good in sound) and f"modules/{module.id}/module.yaml" not in reader.holes
+    )
     return Loaded(project, sound, faulty, courses, tuple(sorted({*problems, *found}, key=lambda d: d.order)))
 
 
@@ -168,7 +178,9 @@ class _Files:
 def _project(files: _Files) -> tuple[Project | None, list[Diagnostic]]:
     reader = Reader()
     if PROJECT_FILE not in files.set:
-        return None, [MISSING_FILE(Span(PROJECT_FILE), f"there is no {PROJECT_FILE}", "it makes a folder a project: title, publisher, identifier")]
+        return None, [
+            MISSING_FILE(Span(PROJECT_FILE), f"there is no {PROJECT_FILE}", "it makes a folder a project: title, publisher, identifier")
+        ]
     node = files.tree(PROJECT_FILE, reader)
     made = reader.thing(Project, node) if node is not None else BAD
     if made is not BAD:
@@ -178,21 +190,47 @@ def _project(files: _Files) -> tuple[Project | None, list[Diagnostic]]:
 
 def _check_project(project: Project, files: _Files, reader: Reader) -> None:
     if not IDENTIFIER.fullmatch(project.identifier):
-        reader.fail(BAD_IDENTIFIER(project.at("identifier"), f"`{project.identifier}` can't begin an identifier", "letters, digits, - and . only, as org.greencustoms"))
+        reader.fail(
+            BAD_IDENTIFIER(
+                project.at("identifier"),
+                f"`{project.identifier}` can't begin an identifier",
+                "letters, digits, - and . only, as org.greencustoms",
+            )
+        )
     names = registry.format_names()
     for name in project.formats:
         if name not in names:
             near = nearest(name, names)
-            reader.fail(UNKNOWN_FORMAT(project.at("formats"), f"there is no format `{name}`", f"did you mean `{near}`?" if near else f"there are: {', '.join(names)}"))
-    if f"themes/{project.theme}/theme.yaml" not in files.set and (not _is_name(project.theme) or registry.theme_folder(project.theme) is None):
-        reader.fail(UNKNOWN_THEME(project.at("theme"), f"there is no theme `{project.theme}`", f"give it a file themes/{project.theme}/theme.yaml, or leave `theme` away"))
+            reader.fail(
+                UNKNOWN_FORMAT(
+                    project.at("formats"),
+                    f"there is no format `{name}`",
+                    f"did you mean `{near}`?" if near else f"there are: {', '.join(names)}",
+                )
+            )
+    if f"themes/{project.theme}/theme.yaml" not in files.set and (
+        not _is_name(project.theme) or registry.theme_folder(project.theme) is None
+    ):
+        reader.fail(
+            UNKNOWN_THEME(
+                project.at("theme"),
+                f"there is no theme `{project.theme}`",
+                f"give it a file themes/{project.theme}/theme.yaml, or leave `theme` away",
+            )
+        )
     _check_languages(project, project.language, project.languages, reader)
 
 
 def _check_languages(thing: Project | Module, language: str, languages: tuple[str, ...], reader: Reader) -> bool:
     wrong = [tag for tag in dict.fromkeys((language, *languages)) if not LANGUAGE.fullmatch(tag)]
     for tag in wrong:
-        reader.fail(BAD_LANGUAGE(thing.at("language" if tag == language else "languages"), f"`{tag}` is no language tag", "write it as in BCP 47: en, fr, zh-Hans"))
+        reader.fail(
+            BAD_LANGUAGE(
+                thing.at("language" if tag == language else "languages"),
+                f"`{tag}` is no language tag",
+                "write it as in BCP 47: en, fr, zh-Hans",
+            )
+        )
     return not wrong
 
 
@@ -232,7 +270,9 @@ class _ModuleReading:
         self._stray()
         if node is None:
             return None
-        made = reader.thing(Module, node, ("contents",), id=self.id, project=self.project, contents=contents, documents=documents, files=self.below)
+        made = reader.thing(
+            Module, node, ("contents",), id=self.id, project=self.project, contents=contents, documents=documents, files=self.below
+        )
         if made is BAD:
             return None
         return dataclasses.replace(self._languages(self._defaults(made)), holes=tuple(sorted(reader.holes)))
@@ -240,7 +280,13 @@ class _ModuleReading:
     def _file_name(self, id: str, path: str, what: str) -> None:
         if not ID.fullmatch(id):
             plain = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")
-            self.reader.fail(BAD_FILE_NAME(Span(path), f"`{id}` can't be an id, and this {what}'s name is one", f"rename it to {plain}" if plain else "small letters, digits and -"))
+            self.reader.fail(
+                BAD_FILE_NAME(
+                    Span(path),
+                    f"`{id}` can't be an id, and this {what}'s name is one",
+                    f"rename it to {plain}" if plain else "small letters, digits and -",
+                )
+            )
 
     def _contents(self, node: Mapping | None) -> Iterator[Content]:
         """What `contents` names, in order; files that it doesn't name are read too, for their faults, and warned of."""
@@ -254,7 +300,9 @@ class _ModuleReading:
         for (folder, id), path in have.items():
             self._content(folder, id, path)
             if node is not None and node.get("contents") is not None:
-                self.reader.fail(UNUSED_FILE(Span(path), f"`contents` of module.yaml doesn't name `{id}`", "name it there, or delete the file"))
+                self.reader.fail(
+                    UNUSED_FILE(Span(path), f"`contents` of module.yaml doesn't name `{id}`", "name it there, or delete the file")
+                )
 
     def _homes(self, item: Scalar, have: tuple[tuple[str, str], ...]) -> tuple[str, list[str]]:
         """The id that a line of `contents` means, and the folders that have a file of that name. One that is misspelt is told, and read."""
@@ -269,7 +317,11 @@ class _ModuleReading:
             else:
                 id, homes = near, [folder for folder, other in have if other == near]
         for folder in homes[1:]:
-            self.reader.fail(REPEATED_ID(Span(f"{self.folder}/{folder}/{id}.yaml"), f"`{id}` is also in {homes[0]}/", "give one of the two files another name"))
+            self.reader.fail(
+                REPEATED_ID(
+                    Span(f"{self.folder}/{folder}/{id}.yaml"), f"`{id}` is also in {homes[0]}/", "give one of the two files another name"
+                )
+            )
         return id, homes
 
     def _listed(self, node: Mapping | None) -> Iterator[Scalar]:
@@ -277,7 +329,13 @@ class _ModuleReading:
         if node is None:
             return
         if contents is None or (isinstance(contents, Scalar) and contents.is_null):
-            self.reader.fail(MISSING_KEY(node.entries[0].key.span if node.entries else node.span, "`contents` is missing", "list the ids of lessons, scenarios and quizzes in order"))
+            self.reader.fail(
+                MISSING_KEY(
+                    node.entries[0].key.span if node.entries else node.span,
+                    "`contents` is missing",
+                    "list the ids of lessons, scenarios and quizzes in order",
+                )
+            )
             self.reader.holes.add(node.span.file)
             return
         if isinstance(contents, Sequence) and not contents.items:
@@ -324,7 +382,13 @@ class _ModuleReading:
             return reader.unfit("a document with template and fields", node)
         name = node.get("template")
         if not isinstance(name, Scalar) or name.is_null:
-            reader.fail(MISSING_KEY(name.span if name else node.span, "`template` is missing", f"one of {', '.join(self.files.templates(self.project.theme))}"))
+            reader.fail(
+                MISSING_KEY(
+                    name.span if name else node.span,
+                    "`template` is missing",
+                    f"one of {', '.join(self.files.templates(self.project.theme))}",
+                )
+            )
             reader.thing(Document, node, ("template",), id=id, template=None)
             return BAD
         template = self._template(name)
@@ -339,7 +403,11 @@ class _ModuleReading:
         known = self.files.templates(self.project.theme)
         if name.text not in known:
             near = nearest(name.text, known)
-            self.reader.fail(UNKNOWN_TEMPLATE(name.span, f"there is no template `{name.text}`", f"did you mean `{near}`?" if near else f"one of {', '.join(known)}"))
+            self.reader.fail(
+                UNKNOWN_TEMPLATE(
+                    name.span, f"there is no template `{name.text}`", f"did you mean `{near}`?" if near else f"one of {', '.join(known)}"
+                )
+            )
             if near is None:
                 return None
             name = Scalar(near, name.span)
@@ -354,10 +422,14 @@ class _ModuleReading:
             if path in MODULE_FILES or folder.split("/")[0] in ("media", "locale") or not path.endswith((".yaml", ".yml")):
                 continue
             if path.endswith(".yml"):
-                self.reader.fail(UNUSED_FILE(Span(f"{self.folder}/{path}"), "files that end in .yml are not read", f"rename it to {rest[:-4]}.yaml"))
+                self.reader.fail(
+                    UNUSED_FILE(Span(f"{self.folder}/{path}"), "files that end in .yml are not read", f"rename it to {rest[:-4]}.yaml")
+                )
             elif folder not in (*CONTENT_FOLDERS, "documents"):
                 near = nearest(folder, (*CONTENT_FOLDERS, "documents")) if folder else None
-                hint = f"did you mean {near}/?" if near else "lessons/, scenarios/, quizzes/ and documents/ are read, without folders inside"
+                hint = (
+                    f"did you mean {near}/?" if near else "lessons/, scenarios/, quizzes/ and documents/ are read, without folders inside"
+                )
                 self.reader.fail(UNUSED_FILE(Span(f"{self.folder}/{path}"), "the file lies where nobody reads it", hint))
 
     def _defaults(self, module: Module) -> Module:
@@ -366,10 +438,13 @@ class _ModuleReading:
         languages = module.languages if module.spans.get("languages") else self.project.languages
         attempts = module.completion.attempts
         contents = tuple(
-            dataclasses.replace(content, attempts=attempts) if isinstance(content, Quiz) and content.attempts is None else content for content in module.contents
+            dataclasses.replace(content, attempts=attempts) if isinstance(content, Quiz) and content.attempts is None else content
+            for content in module.contents
         )
         languages = tuple(dict.fromkeys((language, *languages)))
-        return dataclasses.replace(module, language=language, languages=languages, contents=contents, clearance=(*module.clearance, *self._clearance()))
+        return dataclasses.replace(
+            module, language=language, languages=languages, contents=contents, clearance=(*module.clearance, *self._clearance())
+        )
 
     def _clearance(self) -> tuple[Clearance, ...]:
         name = f"{self.folder}/clearance.yaml"
@@ -389,9 +464,17 @@ class _ModuleReading:
             if tag == module.language:
                 continue
             if not {f"locale/{tag}.xlf", f"locale/{tag}.po"} & set(module.files):
-                self.reader.fail(NO_TRANSLATION(place, f"there is no translation into `{tag}`", f"it would be {self.folder}/locale/{tag}.xlf; until then take `{tag}` out"))
+                self.reader.fail(
+                    NO_TRANSLATION(
+                        place,
+                        f"there is no translation into `{tag}`",
+                        f"it would be {self.folder}/locale/{tag}.xlf; until then take `{tag}` out",
+                    )
+                )
             else:
-                self.reader.fail(LANGUAGE_NOT_BUILT(place, f"translations are not built yet, so `{tag}` can't be", f"take `{tag}` out of `languages`"))
+                self.reader.fail(
+                    LANGUAGE_NOT_BUILT(place, f"translations are not built yet, so `{tag}` can't be", f"take `{tag}` out of `languages`")
+                )
         return module
 
 
@@ -420,7 +503,9 @@ def _misfit_rows(name: str, place: Span, rows: tuple[Row, ...], columns: tuple[s
             if column not in columns:
                 near = nearest(column, columns)
                 known = f"columns of {name}: {', '.join(columns)}"
-                yield UNKNOWN_FIELD(row.cells.span_of(column), f"`{name}` has no column `{column}`", f"did you mean `{near}`? {known}" if near else known)
+                yield UNKNOWN_FIELD(
+                    row.cells.span_of(column), f"`{name}` has no column `{column}`", f"did you mean `{near}`? {known}" if near else known
+                )
 
 
 @cache
@@ -450,7 +535,13 @@ def _courses(files: _Files, modules: tuple[str, ...]) -> tuple[tuple[Course, ...
         for entry in course.modules:
             if entry.module not in modules:
                 near = nearest(entry.module, modules)
-                reader.fail(UNKNOWN_MODULE(entry.at("module"), f"there is no module `{entry.module}`", f"did you mean `{near}`?" if near else f"there are: {', '.join(modules)}"))
+                reader.fail(
+                    UNKNOWN_MODULE(
+                        entry.at("module"),
+                        f"there is no module `{entry.module}`",
+                        f"did you mean `{near}`?" if near else f"there are: {', '.join(modules)}",
+                    )
+                )
         if not has_errors(reader.problems[before:]):
             courses.append(course)
     return tuple(courses), reader.problems

@@ -87,7 +87,11 @@ class Reader:
     def thing(self, cls: Any, node: Node, extra: tuple[str, ...] = (), spans: Iterable[tuple[str, Span]] = (), **given: Any) -> Any:
         """An instance of a model class, or BAD. extra: keys that the caller reads itself. given: fields that no key fills."""
         if not isinstance(node, Mapping):
-            return self.fail(WRONG_TYPE(node.span, f"a mapping is wanted, and {self.stands(node)} stands here", f"its keys are {_listed(tuple(plan(cls)))}"))
+            return self.fail(
+                WRONG_TYPE(
+                    node.span, f"a mapping is wanted, and {self.stands(node)} stands here", f"its keys are {_listed(tuple(plan(cls)))}"
+                )
+            )
         slots = plan(cls)
         entries, typos = self._sort(node, slots, extra)
         found: dict[str, Any] = dict(given)
@@ -165,7 +169,9 @@ class Reader:
         if not isinstance(node, Mapping):
             return self.unfit("a question", node)
         kinds = registry.question_kinds()
-        kind = self._kind_by_type(node, tuple(kinds)) or self._kind_by_keys(node, {n: (k.told_by, k.model) for n, k in kinds.items() if k.suits(node)})
+        kind = self._kind_by_type(node, tuple(kinds)) or self._kind_by_keys(
+            node, {n: (k.told_by, k.model) for n, k in kinds.items() if k.suits(node)}
+        )
         if kind is None:
             self.holes.add(node.span.file)
             return BAD
@@ -174,7 +180,9 @@ class Reader:
         if owner is None:
             if not isinstance(own, Scalar) or own.is_null:
                 self.holes.add(node.span.file)
-                return self.fail(MISSING_KEY(_head(node), "`id` is missing", "give the question an id; records hang on it, so never change it later"))
+                return self.fail(
+                    MISSING_KEY(_head(node), "`id` is missing", "give the question an id; records hang on it, so never change it later")
+                )
             owner = own
         else:
             extra.append("marked")
@@ -249,7 +257,13 @@ class Reader:
             elif isinstance(steps, Mapping):
                 self.fail(WRONG_LENGTH(steps.span, "a scenario needs a step at least"))
             else:
-                self.fail(WRONG_TYPE(steps.span, f"a mapping of steps is wanted, and {self.stands(steps)} stands here", "write each step's id, a colon, and below it its keys"))
+                self.fail(
+                    WRONG_TYPE(
+                        steps.span,
+                        f"a mapping of steps is wanted, and {self.stands(steps)} stands here",
+                        "write each step's id, a colon, and below it its keys",
+                    )
+                )
         return self.thing(Scenario, node, ("steps",), id=id, steps=made)
 
 
@@ -362,7 +376,9 @@ def _int(node: Node, reader: Reader) -> Any:
     if number is not None:
         return number
     if isinstance(node, Scalar) and node.text.strip().endswith("%"):
-        return reader.fail(WRONG_TYPE(node.span, f"a whole number is wanted, and {reader.stands(node)} stands here", "leave the per cent sign away"))
+        return reader.fail(
+            WRONG_TYPE(node.span, f"a whole number is wanted, and {reader.stands(node)} stands here", "leave the per cent sign away")
+        )
     return reader.unfit("a whole number", node)
 
 
@@ -372,7 +388,13 @@ def _decimal(node: Node, reader: Reader) -> Any:
         return number
     if isinstance(node, Scalar) and spelling.ambiguous(node.text):
         plain = node.text.strip().replace(",", "")
-        return reader.fail(WRONG_TYPE(node.span, f"`{node.text}` may mean two numbers", f"write {plain}, or {node.text.strip().replace(',', '.')}0 for the small one"))
+        return reader.fail(
+            WRONG_TYPE(
+                node.span,
+                f"`{node.text}` may mean two numbers",
+                f"write {plain}, or {node.text.strip().replace(',', '.')}0 for the small one",
+            )
+        )
     return reader.unfit("a number", node)
 
 
@@ -398,7 +420,11 @@ def _bounded(convert: Convert, bounds: Any) -> Convert:
             value = convert(node, reader)
             if value is BAD or value in words:
                 return value
-            return reader.fail(NOT_ONE_OF(node.span, f"{reader.stands(node)} is none of the words that may stand here", _or_listed(nearest(value, words), words)))
+            return reader.fail(
+                NOT_ONE_OF(
+                    node.span, f"{reader.stands(node)} is none of the words that may stand here", _or_listed(nearest(value, words), words)
+                )
+            )
 
         return word
     if least is None and most is None:
@@ -408,7 +434,13 @@ def _bounded(convert: Convert, bounds: Any) -> Convert:
         value = convert(node, reader)
         if value is BAD or ((least is None or value >= least) and (most is None or value <= most)):
             return value
-        limits = f"from {least} to {most}" if least is not None and most is not None else f"of at least {least}" if most is None else f"of at most {most}"
+        limits = (
+            f"from {least} to {most}"
+            if least is not None and most is not None
+            else f"of at least {least}"
+            if most is None
+            else f"of at most {most}"
+        )
         return reader.fail(OUT_OF_BOUNDS(node.span, f"a number {limits} is wanted, and {reader.stands(node)} stands here"))
 
     return number
@@ -441,7 +473,9 @@ def _list(convert: Convert, item: Any, bounds: Any) -> Convert:
 def _named(convert: Convert) -> Convert:
     def read(node: Node, reader: Reader) -> Any:
         if not isinstance(node, Mapping):
-            return reader.fail(WRONG_TYPE(node.span, f"a mapping is wanted, and {reader.stands(node)} stands here", "write each as `name: value`"))
+            return reader.fail(
+                WRONG_TYPE(node.span, f"a mapping is wanted, and {reader.stands(node)} stands here", "write each as `name: value`")
+            )
         values = [(entry.key, convert(entry.value, reader)) for entry in node.entries]
         good = [(key, value) for key, value in values if value is not BAD]
         if len(good) < len(values):

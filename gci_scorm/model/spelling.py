@@ -24,7 +24,9 @@ TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
 MOST_DIGITS = 15
 _MINUS = str.maketrans("\u2212\u2013\u2012", "---")
 _DURATION = re.compile(r"(?:(\d{1,3}) ?(?:h|hours?))? ?(?:(\d{1,4}) ?(?:min|minutes?))? ?(?:(\d{1,5}) ?(?:s|sec|seconds?))?", re.IGNORECASE)
-_VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?")
+_VERSION = re.compile(
+    r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?"
+)
 
 
 def whole(text: str) -> int | None:
@@ -65,7 +67,11 @@ def seconds(node: Node, reader: Reader) -> Any:
     """`20 min`, `1 h 30 min`, `90 s` -> seconds, more than 0."""
     found = _DURATION.fullmatch(" ".join(node.text.split())) if isinstance(node, Scalar) else None
     if found is None or not any(found.groups()):
-        hint = f"write {node.text.strip()} min" if isinstance(node, Scalar) and node.text.strip().isdecimal() else "write for example 20 min, or 1 h 30 min"
+        hint = (
+            f"write {node.text.strip()} min"
+            if isinstance(node, Scalar) and node.text.strip().isdecimal()
+            else "write for example 20 min, or 1 h 30 min"
+        )
         return reader.fail(BAD_DURATION(node.span, f"a duration is wanted, and {reader.stands(node)} stands here", hint))
     hours, mins, secs = (int(part or 0) for part in found.groups())
     total = hours * 3600 + mins * 60 + secs
@@ -77,7 +83,13 @@ def version(node: Node, reader: Reader) -> Any:
     if isinstance(node, Scalar) and _VERSION.fullmatch(node.text.strip()):
         return node.text.strip()
     near = node.text.strip() if isinstance(node, Scalar) else ""
-    hint = f"write {near}.0" if _VERSION.fullmatch(f"{near}.0") else f"write {near}.0.0" if _VERSION.fullmatch(f"{near}.0.0") else "write for example 1.0.0"
+    hint = (
+        f"write {near}.0"
+        if _VERSION.fullmatch(f"{near}.0")
+        else f"write {near}.0.0"
+        if _VERSION.fullmatch(f"{near}.0.0")
+        else "write for example 1.0.0"
+    )
     reader.fail(BAD_VERSION(node.span, f"a version of three numbers is wanted, and {reader.stands(node)} stands here", hint))
     return "0.0.0"
 
@@ -108,9 +120,15 @@ def certificate(node: Node, reader: Reader) -> Any:
 
 def place(node: Node, reader: Reader) -> Any:
     """`[left, top, width, height]` in per cent, within the picture -> four floats."""
-    given = [decimal(item.text.removesuffix("%")) if isinstance(item, Scalar) else None for item in node.items] if isinstance(node, Sequence) else []
+    given = (
+        [decimal(item.text.removesuffix("%")) if isinstance(item, Scalar) else None for item in node.items]
+        if isinstance(node, Sequence)
+        else []
+    )
     if len(given) != 4 or any(number is None for number in given):
-        return reader.fail(BAD_PLACE(node.span, "four numbers are wanted here", "write at: [left, top, width, height], in per cent of the picture"))
+        return reader.fail(
+            BAD_PLACE(node.span, "four numbers are wanted here", "write at: [left, top, width, height], in per cent of the picture")
+        )
     left, top, width, height = (float(number or 0) for number in given)
     if min(left, top) < 0 or min(width, height) <= 0 or left + width > 100.0001 or top + height > 100.0001:
         message = "the place lies outside the picture" if min(width, height) > 0 else "the place has no size"

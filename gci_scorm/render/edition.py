@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from gci_scorm.render.face import Face, PictureBook
 from gci_scorm.render.parts import part_data, part_html
 from gci_scorm.render.pictures import Store, digest
 from gci_scorm.render.plan import kind_of, plan
+from gci_scorm.render.scripts import plan_script, script_call
 from gci_scorm.render.theme import Theme
 from gci_scorm.render.words import direction, words_for
 
@@ -97,20 +97,6 @@ def _index(face: Face, whole_plan: dict[str, Any], first: Markup, style: bytes, 
         plan_script=plan_script(whole_plan),
     )
     return (compact(page) + "\n").encode()
-
-
-def plan_script(whole_plan: dict[str, Any]) -> Markup:
-    """A data block: `<` is written so that no text in it can end it."""
-    return Markup('<script type="application/json" id="plan">{}</script>').format(Markup(_json(whole_plan).replace("<", "\\u003c")))
-
-
-def script_call(function: str, name: str, value: Any) -> bytes:
-    """A classic script that hands over a value, as works from a disk and under `script-src 'self'`."""
-    return f"{function}({_json(name)},{_json(value)});\n".encode()
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def compact(html: str) -> str:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import io
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from gci_scorm.diagnostic import Code, Diagnostic, Span
 from gci_scorm.kinds.codes import codes
 from gci_scorm.model.document import Document
 from gci_scorm.model.media import Image, Recording
@@ -21,12 +33,24 @@ from gci_scorm.model.module import Module
 from gci_scorm.render import html
 from gci_scorm.render.paper import Sheet, sheet
 from gci_scorm.render.pictures import Picture, Store, digest, package_name
+from gci_scorm.render.scripts import script_call
 from gci_scorm.render.theme import Theme
 from gci_scorm.render.words import Words
 from gci_scorm.source.inline import Text
 
 HERE = Path(__file__).parent
 MEDIA_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "wav": "audio/wav"}
+
+
+BAD_TEMPLATE = Code("bad-template")  # A template of a theme that can't be read or drawn.
+
+
+class BadTemplate(ValueError):
+    """A theme's template could not be drawn. diagnostic: what and where."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
 
 
 class PictureBook(Protocol):
@@ -111,8 +135,15 @@ class Face:
         return sheet(self.document(id))
 
     def template(self, name: str, **values: Any) -> Markup:
-        """`pages/<name>`, or the theme's own, or `kinds/<kind>/page.html`, drawn."""
-        return Markup(self.environment.get_template(name, globals=self._globals).render(values))
+        """`pages/<name>`, or the theme's own, or `kinds/<kind>/page.html`, drawn. Raises BadTemplate for what is wrong in the theme's."""
+        try:
+            return Markup(self.environment.get_template(name, globals=self._globals).render(values))
+        except BadTemplate:
+            raise
+        except Exception as error:  # A theme is data, and what its templates say may fail in any way.
+            if (place := _place_in_theme(error)) is None:
+                raise
+            raise BadTemplate(BAD_TEMPLATE(place, f"the template can't be drawn: {error}")) from error
 
     def controls(self, kind: str, id: str, data: dict[str, Any], **values: Any) -> Markup:
         """What `kinds/<kind>/page.html` draws. id: prefix of names and ids, unique in the document."""
@@ -136,8 +167,6 @@ class Face:
         return Player(name, MEDIA_TYPES.get(kind, ""), tracks, self.shown(recording.poster) if recording.poster else None)
 
     def _track(self, language: str, file: str) -> Track:
-        from gci_scorm.render.edition import script_call
-
         data = self.read(file)
         name = package_name(file, digest(data), "vtt.js")
         stem = name.removeprefix("media/").removesuffix(".vtt.js")
@@ -164,12 +193,24 @@ class _Compiled(BytecodeCache):
         self._store.put(f"templates/{bucket.key}", bucket.bytecode_to_string())
 
 
+def _place_in_theme(error: Exception) -> Span | None:
+    """The innermost line of a theme's template at which it happened."""
+    found = None
+    if isinstance(error, TemplateSyntaxError) and error.filename and error.filename.startswith("themes/"):
+        return Span(error.filename, error.lineno, 1, error.lineno, 1)
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if (file := frame.f_code.co_filename).startswith("themes/"):
+            found = Span(file, line, 1, line, 1)
+    return found
+
+
 @cache
 def _environment(theme: str, templates: tuple[tuple[str, str], ...], compiled: Store | None) -> Environment:
     """One environment a theme: compiled templates are kept in it. A theme's templates are data, so they run in a sandbox."""
+    own, theme_folder = dict(templates), f"themes/{theme}/templates/"
     loader: BaseLoader = ChoiceLoader(
         [
-            DictLoader(dict(templates)),
+            FunctionLoader(lambda name: (own[name], f"{theme_folder}{name}", None) if name in own else None),
             FileSystemLoader(HERE / "pages"),
             PrefixLoader({"kinds": FileSystemLoader(HERE.parent / "kinds")}),
         ]

@@ -119,7 +119,7 @@ def _revisit(face: Face, page_id: str | None) -> dict[str, str] | None:
                     lesson.id, page.id, page.title.plain
                 )
                 html = Markup("<p>{} {}</p>").format(face.words("readAgain"), link)
-                return {"content": lesson.id, "page": page.id, "title": page.title.plain, "html": html}
+                return {"link": link, "html": html}
     return None
 
 

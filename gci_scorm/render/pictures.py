@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from PIL import Image as Pillow
 
 MOST_PIXELS = 40_000_000
-WIDEST = 1600
-RASTERS = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "GIF": ("image/png", "png"), "WEBP": ("image/png", "png")}
+WIDEST, TALLEST = 1600, 16_000
+"""TALLEST: WebP ends at 16,383 pixels."""
+RASTERS = ("PNG", "JPEG", "GIF", "WEBP")
+KEPT_AS = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg", "GIF": "png", "WEBP": "png"}
+"""Kind of a raster -> how it is kept beside WebP. MPO: what Pillow calls a JPEG with a second picture behind it, as phones make them."""
 SETTINGS = "1"
 """Changed whenever the way of encoding changes, so that old cache entries are not used."""
 
@@ -95,7 +98,7 @@ def prepare(file: str, data: bytes, store: Store) -> Picture:
         return _drawing(file, data, source)
     key = digest(f"{source} {_pillow_version()} {SETTINGS}".encode())
     kept = store.get(f"{key}.json")
-    if kept is not None and (picture := _from_store(file, source, json.loads(kept), key, store)):
+    if kept is not None and (picture := _from_store(file, source, kept, key, store)):
         return picture
     encoded = _encode(data)
     for kind, blob in encoded.blobs:
@@ -117,12 +120,13 @@ def _pillow_version() -> str:
     return PIL.__version__
 
 
-def _from_store(file: str, source: str, kept: list[object], key: str, store: Store) -> Picture | None:
-    width, height, kinds = kept
-    assert isinstance(width, int)
-    assert isinstance(height, int)
-    assert isinstance(kinds, list)
-    blobs = tuple((str(kind), blob) for kind in kinds if (blob := store.get(f"{key}.{kind}")) is not None)
+def _from_store(file: str, source: str, kept: bytes, key: str, store: Store) -> Picture | None:
+    """None where an entry is missing or broken, as a power cut leaves them."""
+    try:
+        width, height, kinds = json.loads(kept)
+    except ValueError:
+        return None
+    blobs = tuple((str(kind), blob) for kind in kinds if (blob := store.get(f"{key}.{kind}")))
     return _picture(file, source, _Encoded(width, height, blobs)) if len(blobs) == len(kinds) else None
 
 
@@ -146,7 +150,7 @@ def _encode(data: bytes) -> _Encoded:
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data), formats=tuple(RASTERS)) as opened:
+        with Image.open(io.BytesIO(data), formats=RASTERS) as opened:
             kind = str(opened.format)
             if opened.width * opened.height > MOST_PIXELS:
                 raise BadPicture(f"it has {opened.width} x {opened.height} pixels; {MOST_PIXELS // 1_000_000} million is the most")
@@ -156,19 +160,19 @@ def _encode(data: bytes) -> _Encoded:
         raise BadPicture("it is no PNG, JPEG, GIF, WebP or SVG picture") from None
     except BadPicture:
         raise
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Exception as error:  # Broken files make Pillow's decoders raise whatever comes: struct.error, EOFError, IndexError ...
         raise BadPicture(f"it can't be decoded: {error}") from None
-    extension = RASTERS[kind][1]
+    extension = KEPT_AS[kind]
     return _Encoded(pixels.width, pixels.height, (("webp", _webp(pixels, extension)), (extension, _original(pixels, extension))))
 
 
 def _bare(image: Pillow.Image, has_alpha: bool) -> Pillow.Image:
-    """The pixels alone, in sRGB's channels, no wider than WIDEST: a new image, so that no metadata comes along."""
+    """The pixels alone, in sRGB's channels, no larger than WIDEST and TALLEST: a new image, so that no metadata comes along."""
     from PIL import Image
 
     plain = image.convert("RGBA" if has_alpha else "RGB")
-    if plain.width > WIDEST:
-        plain = plain.resize((WIDEST, max(1, round(plain.height * WIDEST / plain.width))), Image.Resampling.LANCZOS)
+    if (shrink := min(WIDEST / plain.width, TALLEST / plain.height)) < 1:
+        plain = plain.resize((max(1, round(plain.width * shrink)), max(1, round(plain.height * shrink))), Image.Resampling.LANCZOS)
     fresh = Image.new(plain.mode, plain.size)
     fresh.paste(plain)
     return fresh

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from gci_scorm import registry
@@ -17,9 +18,12 @@ from gci_scorm.world import Disk, World
 
 UNKNOWN_THEME = Code("unknown-theme")
 BAD_THEME = Code("bad-theme")  # A theme.yaml that can't be used.
+BAD_TEMPLATE = Code("bad-template")
 FAINT = Code("faint-colours")  # Colours of a theme that are too near to each other to be read.
+BUILT_IN = "green-customs"
 TEXT_RATIO, EDGE_RATIO = 4.5, 3.0
 _COLOUR = re.compile(r"[0-9a-fA-F]{6}")
+_TOKEN = re.compile(r"[a-z][a-z0-9-]*")
 _FONT = re.compile(r"[\w\s,\"'-]+")
 
 
@@ -29,7 +33,7 @@ def read_theme(world: World, name: str) -> tuple[Theme | None, tuple[Diagnostic,
         return _read(world, name, f"themes/{name}")
     folder = registry.theme_folder(name)
     if folder is None:
-        return None, (UNKNOWN_THEME(Span("gci-scorm.yaml"), f"there is no theme `{name}`", hint="the built-in one is `green-customs`"),)
+        return None, (UNKNOWN_THEME(Span("gci-scorm.yaml"), f"there is no theme `{name}`", hint=f"the built-in one is `{BUILT_IN}`"),)
     return _read(_Folder(folder, name), name, f"themes/{name}")
 
 
@@ -60,6 +64,7 @@ def _read(world: World, name: str, folder: str) -> tuple[Theme | None, tuple[Dia
         css=_texts(world, f"{folder}/css/"),
         logo=_logo(world, f"{folder}/logo.svg", problems),
     )
+    problems += _misspelt(name, dict(theme.templates))
     pairs = {TEXT_RATIO: _pairs(tree, "text-pairs"), EDGE_RATIO: _pairs(tree, "edge-pairs")}
     faint = [
         FAINT(_span(tree, token), f"`{token}` on `{ground}` ({side}) has a contrast of {ratio:.2f}; {wanted} is the least (WCAG AA)")
@@ -73,6 +78,12 @@ def _misfits(tree: Mapping) -> Iterator[Diagnostic]:
     if not isinstance(colours, Mapping) or not isinstance(fonts, Mapping):
         yield BAD_THEME(tree.span, "a theme has `colours` and `fonts`")
         return
+    for entry in (*colours.entries, *fonts.entries):
+        if not _TOKEN.fullmatch(entry.key.text):
+            yield BAD_THEME(entry.key.span, f"`{entry.key.text}` can't be the name of a token", "small letters, digits and -")
+    missing = [name for name in _wanted_tokens() if name not in (*colours.keys(), *fonts.keys())]
+    if missing:
+        yield BAD_THEME(tree.span, f"the theme lacks {', '.join(missing)}", f"the theme `{BUILT_IN}` has them all: begin with a copy of it")
     for entry in colours.entries:
         sides = entry.value.items if isinstance(entry.value, Sequence) else ()
         if len(sides) != 2 or not all(isinstance(side, Scalar) and _COLOUR.fullmatch(side.text) for side in sides):
@@ -86,6 +97,29 @@ def _misfits(tree: Mapping) -> Iterator[Diagnostic]:
             words = [item.text for item in _items(pair) if isinstance(item, Scalar)]
             if len(words) != 2 or not known.issuperset(words):
                 yield BAD_THEME(pair.span, "a pair is two of the names under `colours`")
+
+
+@cache
+def _wanted_tokens() -> tuple[str, ...]:
+    """What the built-in theme sets, our sheets use: another theme has to set it too."""
+    folder = registry.theme_folder(BUILT_IN)
+    tree = parse("theme.yaml", (folder / "theme.yaml").read_bytes())[0] if folder else None
+    parts = [tree.get("colours"), tree.get("fonts")] if isinstance(tree, Mapping) else []
+    return tuple(name for part in parts if isinstance(part, Mapping) for name in part.keys())
+
+
+def _misspelt(name: str, templates: dict[str, str]) -> Iterator[Diagnostic]:
+    """Templates that are no Jinja2. What fails only when drawn is found by the build."""
+    if not templates:
+        return
+    from jinja2 import Environment, TemplateSyntaxError
+
+    for file, text in templates.items():
+        try:
+            Environment(autoescape=True).parse(text)
+        except TemplateSyntaxError as error:
+            place = Span(f"themes/{name}/templates/{file}", error.lineno, 1, error.lineno, 1)
+            yield BAD_TEMPLATE(place, f"the template can't be read: {error.message}")
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:

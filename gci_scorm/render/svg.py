@@ -21,7 +21,7 @@ ATTRIBUTES = frozenset(
     "marker-mid marker-end markerWidth markerHeight markerUnits refX refY orient color role aria-label lang direction unicode-bidi "
     "vector-effect paint-order visibility display".split()
 )
-_LOCAL_REFERENCE = re.compile(r"url\(\s*['\"]?#[\w.-]+['\"]?\s*\)")
+_LOCAL_REFERENCE = re.compile(r"url\(\s*['\"]?#[\w.-]+['\"]?\s*\)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$")
 
 
@@ -84,7 +84,9 @@ def _allowed(key: str, value: str) -> bool:
         return value.startswith("#")
     if key == "{http://www.w3.org/XML/1998/namespace}lang":
         return True
-    return key in ATTRIBUTES and ("url(" not in value or _LOCAL_REFERENCE.fullmatch(value.strip()) is not None)
+    # A value is CSS: names of functions know no case, and any letter can be written with a backslash.
+    harmless = "url(" not in value.lower() and "\\" not in value
+    return key in ATTRIBUTES and (harmless or _LOCAL_REFERENCE.fullmatch(value.strip()) is not None)
 
 
 def _size(root: etree._Element) -> tuple[int, int]:

@@ -45,7 +45,10 @@ def _one(d: Diagnostic, line: str | None, paint: _Paint, width: int) -> str:
     number = str(d.span.line) if line is not None else ""
     margin = " " * max(len(number), 1)
     place = _safe(d.span.file) + (f":{d.span.line}:{d.span.column}" if d.span.line else "")
-    drawn = [f"{paint(d.severity, f'{d.severity}[{d.code}]')}{paint('bold', ': ' + _safe(d.message))}", f"{margin}{paint('quiet', '-->')} {place}"]
+    drawn = [
+        f"{paint(d.severity, f'{d.severity}[{d.code}]')}{paint('bold', ': ' + _safe(d.message))}",
+        f"{margin}{paint('quiet', '-->')} {place}",
+    ]
     if line is not None:
         bar = paint("quiet", "|")
         excerpt, under = _excerpt(line, d.span, width - len(margin) - 3)
@@ -57,7 +60,14 @@ def _one(d: Diagnostic, line: str | None, paint: _Paint, width: int) -> str:
 
 def _hint(hint: str, margin: str, paint: _Paint, width: int) -> str:
     first = f"{margin} = hint: "
-    wrapped = textwrap.wrap(hint, max(width, LEAST_WIDTH), initial_indent=first, subsequent_indent=" " * len(first), break_long_words=False, break_on_hyphens=False)
+    wrapped = textwrap.wrap(
+        hint,
+        max(width, LEAST_WIDTH),
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
     text = "\n".join(wrapped)
     return f"{margin} {paint('quiet', '= hint:')} {text[len(first) :]}"
 
@@ -102,7 +112,12 @@ def _shown(character: str) -> str:
 
 def _safe(text: str) -> str:
     """Without control characters, which could make a terminal do things; bidirectional ones could make a line read as another."""
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029" else c for c in text)
+    return "".join(
+        "\ufffd"
+        if unicodedata.category(c) in ("Cc", "Cs") or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
+        else c
+        for c in text
+    )
 
 
 def _width(text: str) -> int:

@@ -18,13 +18,16 @@ const holding = (folder, file) =>
     .filter((name) => existsSync(join(project, folder, name, file)))
     .sort();
 
+/** `question` or `step`: what a kind's play.js is of. */
+const exported = (kind) => /^export .*\b(question|step)\b/m.exec(readFileSync(join(project, "kinds", kind, "play.js"), "utf8"))[1];
+
 async function joined(format) {
   const kinds = holding("kinds", "play.js");
   const lines = [
     `import { start } from "./main.js";`,
     `import { adapter } from "../formats/${format}/adapter.js";`,
-    ...kinds.map((kind) => `import * as ${kind} from "../kinds/${kind}/play.js";`),
-    `start(adapter, [${kinds.join()}]);`,
+    ...kinds.map((kind) => `import { ${exported(kind)} as ${kind} } from "../kinds/${kind}/play.js";`),
+    `start(adapter, { ${kinds.join()} });`,
   ];
   const { outputFiles } = buildSync({
     stdin: { contents: lines.join("\n"), resolveDir: here, sourcefile: "entry.js" },
@@ -37,7 +40,7 @@ async function joined(format) {
     write: false,
   });
   // A second pass takes off another twentieth.
-  const { code } = await minify(outputFiles[0].text, { ecma: 2020, toplevel: true, compress: { passes: 3 } });
+  const { code } = await minify(outputFiles[0].text, { module: true, ecma: 2020, compress: { passes: 4, pure_getters: true, unsafe_arrows: true, keep_fargs: false } });
   return code + "\n";
 }
 

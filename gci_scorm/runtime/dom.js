@@ -30,9 +30,12 @@ export function set(element, attributes) {
   return element;
 }
 
-/** texts: selector -> what to say there. */
+/** texts: selector -> what to say there, where there is such a thing. */
 export function fill(root, texts) {
-  for (const selector in texts) $(selector, root).textContent = texts[selector];
+  for (const selector in texts) {
+    const slot = $(selector, root);
+    if (slot) slot.textContent = texts[selector];
+  }
 }
 
 /** The element whose data attribute has this value; values come from authors, so no selector is made of them. */

@@ -56,10 +56,7 @@ const titleOf = (paper) => $("h2", paper).textContent;
 /** The case file: these papers, as tabs. */
 export function papers(list = []) {
   held = list;
-  const tabs = list.map((paper) => {
-    set(paper, { role: "tabpanel", "aria-label": titleOf(paper) });
-    return set(button(titleOf(paper), () => front(paper), "tab"), { role: "tab" });
-  });
+  const tabs = list.map((paper) => set(button(titleOf(paper), () => front(paper), "tab"), { role: "tab" }));
   $(".tabs").replaceChildren(...tabs);
   $(".case-papers").replaceChildren(...list);
   fill(document, { ".case-head .case-count": say("papers", { n: list.length }), ".bar .case-count": `(${list.length})` });

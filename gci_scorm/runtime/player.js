@@ -3,7 +3,7 @@
 // A view shows one content: enter(place) draws it; bar() says what the bar does; rail() what is on the way, open(i) goes there; again(),
 // answers(), certificate() are what its buttons with that `data-do` do; leave() stops what runs.
 import { plan, put, record, say } from "./app.js";
-import { $, all, button, by, fill } from "./dom.js";
+import { $, all, button, by, fill, set } from "./dom.js";
 import { announce, caption, close, define, notice, open as openPanel, openCase, openPaper, rail } from "./frame.js";
 import { loader } from "./parts.js";
 import { decode, encode } from "./bookmark.js";
@@ -17,18 +17,19 @@ import { scenario } from "./view-scenario.js";
 
 const VIEWS = { lesson, scenario, quiz };
 const { contents, language } = plan;
+const primary = $("[data-do=go]");
+const back = $("[data-do=back]");
 const load = loader("gciPart");
 const began = Date.now();
 const views = {};
 const sheets = {}; // content id -> document id -> paper
-const sent = {};
 let lms;
+let sent; // what of the record the LMS has
 let asked; // when the present page was shown
 let view;
 let current; // the content shown; none at the module's result
+let looking; // back: nothing is recorded
 let over = true; // nothing is written: before the first page shows, and after the session
-let press;
-let back;
 export let learner;
 
 /** Shows one section, and nothing else of what can be read. */
@@ -60,12 +61,10 @@ function draw() {
   const { label, waits, run, back: before, note = "" } = view.bar();
   const i = current ? contents.indexOf(current) : contents.length;
   const next = open(plan, record)[i + 1] && contents[i + 1];
-  const primary = $("[data-do=go]");
-  primary.ariaDisabled = Boolean(waits);
-  primary.setAttribute("aria-disabled", Boolean(waits));
-  press = waits ? () => announce(say("choose")) : run || (() => go(next?.id));
-  back = before || (i && (() => go(contents[i - 1].id)));
-  $("[data-do=back]").hidden = !back;
+  set(primary, { "aria-disabled": Boolean(waits) });
+  primary.onclick = waits ? () => announce(say("choose")) : run || (() => go(next?.id));
+  back.onclick = before || (i && (() => go(contents[i - 1].id)));
+  back.hidden = !back.onclick;
   fill(document, { "[data-do=go]": say(waits ? "choose" : label || (next ? "next" : "toResult")), ".bar-note": note });
   rail(view.rail?.() ?? [""]);
 }
@@ -95,27 +94,19 @@ function keep(leaving) {
     }
   });
   if (over) return;
-  const total = score(plan, record);
+  // Score, objectives and status follow from what was done: without news of that, nothing is sent.
+  const news = JSON.stringify(record.contents);
+  if (news === sent && !leaving) return;
+  sent = news;
   // A score half-way would let some LMSs conclude that the module was failed.
-  if (complete(plan, record) || contents.some((content) => content.possible && (of(record, content).best ?? null) !== null)) {
-    once("score", total, () => lms.score(total));
-  }
+  if (complete(plan, record) || contents.some((content) => content.possible && (of(record, content).best ?? null) !== null)) lms.score(score(plan, record));
   for (const { id, percent } of objectives(plan, record)) {
-    const status = reaches(percent, plan.passMark ?? 100) ? "passed" : "incomplete";
-    if (percent !== null) once("." + id, percent, () => lms.objective({ id, percent, status }));
+    if (percent !== null) lms.objective({ id, percent, status: reaches(percent, plan.passMark ?? 100) ? "passed" : "incomplete" });
   }
-  once("status", record.told, () => lms.status(record.told));
-  once("commit", leaving ? Date.now() : record.contents, () => {
-    put(saving(record));
-    lms.save({ suspendData: encode(record, lms.limit), location: record.place, seconds: (Date.now() - began) / 1000, progress: done });
-    lms.commit();
-  });
-}
-
-function once(name, value, run) {
-  const text = JSON.stringify(value);
-  if (sent[name] !== text) run();
-  sent[name] = text;
+  lms.status(record.told);
+  put(saving(record));
+  lms.save({ suspendData: encode(record, lms.limit), location: record.place, seconds: (Date.now() - began) / 1000, progress: done });
+  lms.commit();
 }
 
 /** id: of a content; of anything else, the module's result. */
@@ -133,7 +124,7 @@ async function go(id, place) {
   }
   view?.leave?.();
   // What was said at the start has been read.
-  if (view && lms.recorded) notice("lms");
+  if (view && !looking) notice("lms");
   view = views[id];
   current = content;
   if (content) {
@@ -170,8 +161,8 @@ export function exit() {
 const CLICKS = {
   "[data-do]"(one) {
     const name = one.dataset.do;
-    const does = { go: press, back, exit, close, case: openCase }[name] ?? view[name];
-    does?.();
+    ({ exit, close, case: openCase })[name]?.();
+    view[name]?.();
   },
   "[data-panel-open]": (one) => openPanel(one.dataset.panelOpen),
   "[data-go]": (one) => go(one.dataset.go, one.dataset.at),
@@ -185,7 +176,7 @@ const CLICKS = {
   },
   "figure:not(form *) [data-code]"(one) {
     for (const each of all("[data-code]", one.closest("figure")).filter((each) => each.dataset.code === one.dataset.code)) {
-      each.setAttribute("aria-pressed", each.classList.toggle("is-marked"));
+      set(each, { "aria-pressed": each.classList.toggle("is-marked") });
     }
   },
 };
@@ -206,7 +197,7 @@ export async function player(session) {
   });
   const opened = await lms.open();
   ({ learner } = opened);
-  const looking = opened.mode !== "normal";
+  looking = opened.mode !== "normal";
   plan.passMark = opened.masteryScore ?? plan.passMark;
   if (looking) plan.order = "free";
   const { record: read } = decode(opened.bookmark);
@@ -220,7 +211,7 @@ export async function player(session) {
   });
   $("main").onsubmit = (event) => {
     event.preventDefault();
-    press();
+    primary.click();
   };
   document.addEventListener("visibilitychange", () => document.hidden && keep(true));
   addEventListener("pagehide", () => {

@@ -17,7 +17,7 @@ export function hash(text) {
 
 export const short = (id) => digits(hash(id), 2);
 
-export const seed = (crypto = globalThis.crypto) => [...crypto.getRandomValues(new Uint8Array(3))].map((n) => ALPHABET[n & 63]).join("");
+export const seed = () => [...crypto.getRandomValues(new Uint8Array(3))].map((n) => ALPHABET[n & 63]).join("");
 
 export const rank = (seed, key) => hash(seed + "/" + key);
 
@@ -34,8 +34,8 @@ export function drawn(data, seed, answered = []) {
   for (const [n, pool] of pools) for (const key of ranked(pool, seed).filter((key) => !used.has(key)).slice(0, n)) used.add(key);
   const last = (keys) => ranked(keys, seed).filter((key) => used.has(key) && !answered.includes(key)).pop();
   for (const key of answered.filter((key) => all.includes(key) && !used.has(key))) {
-    const pool = pools.find(([, keys]) => keys.includes(key));
-    used.delete((pool && last(pool[1])) ?? last(all));
+    const [, pool] = pools.find(([, keys]) => keys.includes(key)) ?? [0, all];
+    used.delete(last(pool) ?? last(all));
     used.add(key);
   }
   const order = data.shuffle ? ranked(all, seed) : all;

@@ -3,7 +3,7 @@
 import { CODES, empty } from "./bookmark.js";
 import { drawn, short } from "./rank.js";
 import { marked, percent, points, reaches, rounded, shown } from "./scoring.js";
-import { apply, begin, onward } from "./walk.js";
+import { apply, onward } from "./walk.js";
 
 export { empty };
 
@@ -15,8 +15,10 @@ const NEW = {
 // Longer texts are marked as typed, but kept cut: one paste must not fill the LMS's store.
 const LONGEST_TEXT = 80;
 
-const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 const mapped = (object, change) => Object.fromEntries(Object.entries(object).map(change).filter(Boolean));
+const sum = (numbers) => rounded(numbers.reduce((a, b) => a + b, 0));
+/** Of marks and the like: [earned, possible]. */
+const total = (marks) => [0, 1].map((side) => sum(marks.map((mark) => mark[side])));
 
 /** That content's record, or an empty one of its kind. */
 export function of(record, content) {
@@ -29,7 +31,7 @@ const put = (record, content, changes) => ({
   contents: { ...record.contents, [content.key]: { ...of(record, content), ...changes } },
 });
 
-export const visit = (record, key) => ({ ...record, place: key });
+export const visit = (record, place) => ({ ...record, place });
 export const saving = (record) => ({ ...record, saves: record.saves + 1 });
 export const moreTime = (record) => ({ ...record, moreTime: true });
 /** The record after n more interactions were written to the LMS. */
@@ -37,29 +39,31 @@ export const wrote = (record, n = 1) => ({ ...record, interactions: record.inter
 
 // Answers and shapes
 
-const shapeOf = (asked) => asked.shape ?? asked.question?.shape ?? "";
-
-function shapeAt(shape, answers) {
-  const places = [...answers.flat().join("").replace(/=[\w-]{2}/g, "")].map((c) => CODES.indexOf(c));
+/** The character of a shape at the highest place that answers use. asked: the question or the step. */
+function shapeAt(asked, answers) {
+  const { shape = "" } = asked.question ?? asked;
+  const places = [...answers.flat().join("").replace(/=[\w-]{2}/g, "")].map((code) => CODES.indexOf(code));
   return shape[Math.max(...places.filter((place) => place < shape.length))] ?? "";
 }
 
 const cut = (answer) => answer.map((text) => text.slice(0, LONGEST_TEXT));
 
-const kept = (question, answer, mark) => ({ answer: cut(answer), shape: shapeAt(shapeOf(question), [answer]), mark });
+const kept = (question, answer, mark) => ({ answer: cut(answer), shape: shapeAt(question, [answer]), mark });
 
 /** The answer to be shown again, or null: none was kept, or options have moved since. asked: the question or the step. */
-export const shownAnswer = (asked, { answer, shape }) => (answer && shapeAt(shapeOf(asked), [answer]) === shape ? answer : null);
+export const shownAnswer = (asked, { answer, shape }) => (answer && shapeAt(asked, [answer]) === shape ? answer : null);
+
+/** The mark of several answers together. asked: [question, its mark or nothing]. */
+const markOf = (asked) => total(asked.filter(([question]) => marked(question)).map(([question, mark]) => [points(question, mark), question.points]));
+
+const better = (mark, than) => !than || mark[0] * than[1] > than[0] * mark[1];
 
 // Lessons
-
-const lessonPoints = (data, pages) =>
-  rounded(sum(data.pages.map((page) => (page.question && page.marked ? points(page.question, pages[page.key]?.mark) : 0))));
 
 const settleLesson = (record, content, data, pages) =>
   put(record, content, {
     pages,
-    earned: lessonPoints(data, pages),
+    earned: markOf(data.pages.filter((page) => page.marked).map((page) => [page.question, pages[page.key]?.mark]))[0],
     done: of(record, content).done || data.pages.every((page) => pages[page.key]),
   });
 
@@ -80,39 +84,43 @@ export function answerPage(record, content, data, page, answer, mark) {
 // Plays
 
 /** Plays or tries that are left; the one under way is used already. */
-export const left = (record, content) => (content.attempts ?? Infinity) - (of(record, content).plays ?? of(record, content).tries ?? 0);
+export function left(record, content) {
+  const { plays = 0, tries = plays } = of(record, content);
+  return (content.attempts ?? Infinity) - tries;
+}
 
 const toKeys = (data, track) => mapped(track, ([name, n]) => [data.trackKeys[name], n]);
-const toNames = (data, kept) => mapped(data.track, ([name, start]) => [name, kept[data.trackKeys[name]] ?? start]);
-const earnedIn = (play) => rounded(sum(play.path.map((entry) => entry.earned)));
+const toNames = (data, track) => mapped(data.track, ([name, start]) => [name, track[data.trackKeys[name]] ?? start]);
+const earnedIn = (play) => sum(play.path.map((entry) => entry.earned));
 
 /** The play at step `to`; an ending closes it. */
 function arrive(record, content, play, to) {
   const { done, best } = of(record, content);
   const over = !to || to.kind === "ending";
-  const now = { ...play, at: to?.key ?? play.at, over };
-  return put(record, content, { play: now, done: done || over, best: over ? Math.max(best ?? 0, earnedIn(play)) : best });
+  return put(record, content, {
+    play: { ...play, at: to?.key ?? play.at, over },
+    done: done || over,
+    best: over ? Math.max(best ?? 0, earnedIn(play)) : best,
+  });
 }
 
 export function beginPlay(record, content, data) {
   if (left(record, content) < 1) return record;
   const counted = put(record, content, { plays: of(record, content).plays + 1 });
-  return arrive(counted, content, { track: toKeys(data, begin(data)), path: [] }, data.steps[0]);
+  return arrive(counted, content, { track: toKeys(data, data.track), path: [] }, data.steps[0]);
 }
 
 /** Where the play stands, in the words of `data`; null without a play. */
 export function standing(record, content, data) {
   const { play } = of(record, content);
-  const find = (key) => data.steps.find((s) => s.key === key);
-  if (!play || !find(play.at)) return null;
-  const path = play.path
-    .map(({ step: key, answers, shape, earned }) => {
-      const step = find(key);
-      return step && { step, answers: answers.length && shapeAt(shapeOf(step), answers) === shape ? answers : null, earned };
-    })
-    .filter(Boolean);
-  const own = path.find((e) => e.step.key === play.at);
-  return { step: find(play.at), track: toNames(data, play.track), answers: own?.answers ?? [], over: play.over, earned: earnedIn(play), path, entry: own };
+  const step = play && find(data.steps, play.at);
+  if (!step) return null;
+  const path = play.path.flatMap(({ step: key, answers, shape, earned }) => {
+    const step = find(data.steps, key);
+    return step ? { step, answers: answers.length && shapeAt(step, answers) === shape ? answers : null, earned } : [];
+  });
+  const entry = path.find((one) => one.step === step);
+  return { step, track: toNames(data, play.track), answers: entry?.answers ?? [], over: play.over, earned: earnedIn(play), path, entry };
 }
 
 /**
@@ -120,55 +128,57 @@ export function standing(record, content, data) {
  * kind: the step kind's `step` of play.js; mark: the question kind's, where the step holds a question.
  */
 export function settled(record, content, data, kind, mark) {
-  const now = standing(record, content, data);
-  if (!now?.entry) return null;
-  const { step, track, answers } = now;
+  const { step, track, answers, entry } = standing(record, content, data) ?? {};
+  if (!entry) return null;
   try {
-    const outcome = kind.outcome(step, { track, answers: answers.slice(0, -1) }, answers[answers.length - 1], mark);
+    const outcome = kind.outcome(step, { track, answers: answers.slice(0, -1) }, answers.at(-1), mark);
     return outcome.stay ? null : outcome;
   } catch {
     // Its options have moved or gone since it was answered: what it did stays done, and the step's own `next` leads on.
-    return { earned: 0, effects: [], stay: false };
+    return {};
   }
 }
 
+/** The play with what came of the present step; an entry of the path holds what is left out here. */
+const gone = (data, play, track, step, entry) => ({
+  ...play,
+  track: toKeys(data, track),
+  path: [...play.path.filter((one) => one.step !== step.key), { step: step.key, answers: [], shape: "", earned: 0, ...entry }],
+});
+
 export function answerStep(record, content, data, kind, answer, mark) {
-  const { step, track, answers } = standing(record, content, data);
+  const { step, track, answers, entry } = standing(record, content, data);
   const { play } = of(record, content);
   const outcome = kind.outcome(step, { track, answers }, answer, mark);
   const earned = rounded(outcome.earned);
   const all = [...answers, cut(answer)];
-  const before = play.path.find((e) => e.step === step.key);
-  const entry = { step: step.key, answers: all, shape: shapeAt(shapeOf(step), all), earned: rounded((before?.earned ?? 0) + earned) };
-  const path = [...play.path.filter((e) => e !== before), entry];
-  const after = apply(outcome.effects, track, data.meters);
-  return { record: put(record, content, { play: { ...play, track: toKeys(data, after), path } }), outcome, earned };
+  const now = { answers: all, shape: shapeAt(step, all), earned: sum([entry?.earned ?? 0, earned]) };
+  return { record: put(record, content, { play: gone(data, play, apply(outcome.effects, track, data.meters), step, now) }), outcome, earned };
 }
 
 export function leaveStep(record, content, data, kind, mark) {
-  const { step, track, entry } = standing(record, content, data);
+  const { step, track } = standing(record, content, data);
   const { play } = of(record, content);
   const next = kind.answers ? settled(record, content, data, kind, mark)?.next : null;
   const { track: after, to } = onward(data, step, track, next);
-  const path = entry ? play.path : [...play.path, { step: step.key, answers: [], shape: "", earned: 0 }];
-  return arrive(record, content, { ...play, track: toKeys(data, after), path }, to);
+  return arrive(record, content, gone(data, play, after, step, play.path.find((one) => one.step === step.key)), to);
 }
 
 // Tries
 
 export function beginTry(record, content, data, seed) {
   if (left(record, content) < 1) return record;
-  const time = data.timeLimit ? data.timeLimit * (record.moreTime ? 2 : 1) : null;
+  const time = data.timeLimit && data.timeLimit * (record.moreTime ? 2 : 1);
   return put(record, content, { tries: of(record, content).tries + 1, attempt: { seed, handedIn: false, left: time, answers: {} } });
 }
 
 const inTry = (record, content, changes) => put(record, content, { attempt: { ...of(record, content).attempt, ...changes } });
+const underWay = (record, content) => of(record, content).attempt?.handedIn === false;
 
-export function answerQuestion(record, content, data, question, answer, mark) {
-  const { attempt } = of(record, content);
-  if (!attempt || attempt.handedIn) return record;
-  return inTry(record, content, { answers: { ...attempt.answers, [question.key]: kept(question, answer, mark) } });
-}
+export const answerQuestion = (record, content, data, question, answer, mark) =>
+  underWay(record, content)
+    ? inTry(record, content, { answers: { ...of(record, content).attempt.answers, [question.key]: kept(question, answer, mark) } })
+    : record;
 
 export const timeLeft = (record, content, seconds) => inTry(record, content, { left: Math.max(0, Math.round(seconds)) });
 
@@ -178,31 +188,23 @@ export function questionsOf(record, content, data) {
   return attempt ? drawn(data, attempt.seed, Object.keys(attempt.answers)) : [];
 }
 
-function marksOf(questions, answers) {
-  const judged = questions.filter(marked);
-  return [rounded(sum(judged.map((q) => points(q, answers[q.key]?.mark)))), sum(judged.map((q) => q.points))];
-}
-
-const better = (mark, than) => !than || mark[0] * than[1] > than[0] * mark[1];
-
 export function handIn(record, content, data) {
+  if (!underWay(record, content)) return record;
   const { attempt, best } = of(record, content);
-  if (!attempt || attempt.handedIn) return record;
-  const questions = questionsOf(record, content, data);
-  const mark = marksOf(questions, attempt.answers);
+  const asked = questionsOf(record, content, data).map((question) => [question, attempt.answers[question.key]?.mark]);
+  const mark = markOf(asked);
+  const named = (name) => asked.filter(([question]) => question.objective === name);
+  const objectives = asked.flatMap(([{ objective, ...question }]) => (objective && marked(question) ? [[short(objective), markOf(named(objective))]] : []));
   const handed = inTry(record, content, { handedIn: true });
-  if (!better(mark, best)) return settleQuiz(handed, content);
-  const names = [...new Set(questions.filter(marked).map((q) => q.objective).filter(Boolean))];
-  const objectives = names.map((name) => [short(name), marksOf(questions.filter((q) => q.objective === name), attempt.answers)]);
-  return settleQuiz(put(handed, content, { best: mark, objectives: Object.fromEntries(objectives) }), content);
+  return settleQuiz(better(mark, best) ? put(handed, content, { best: mark, objectives: Object.fromEntries(objectives) }) : handed, content);
 }
 
 function settleQuiz(record, content) {
-  const { done, passed, best, attempt } = of(record, content);
+  const { done, passed, best } = of(record, content);
   if (!best) return record;
-  const reached = content.passMark === null || reaches(percent(...best), content.passMark);
+  const reached = reaches(percent(...best), content.passMark ?? 0);
   return put(record, content, {
-    done: done || reached || (left(record, content) < 1 && attempt?.handedIn !== false),
+    done: done || reached || !improvable(record, content),
     passed: passed || (content.passMark !== null && reached),
   });
 }
@@ -221,112 +223,108 @@ export const complete = (plan, record) => required(plan).every((content) => done
 
 export function progress(plan, record) {
   const parts = required(plan).map((content) => {
-    const { done, pages } = of(record, content);
-    return done ? 1 : pages && content.count ? Math.min(1, Object.keys(pages).length / content.count) : 0;
+    const { done, pages = {} } = of(record, content);
+    return done ? 1 : Math.min(1, Object.keys(pages).length / (content.count || 1));
   });
-  return parts.length ? sum(parts) / parts.length : 1;
+  return parts.length ? parts.reduce((a, b) => a + b) / parts.length : 1;
 }
 
 /** [earned, possible] of a content; a quiz that was tried counts the questions that were drawn. */
 function result(record, content) {
-  const { earned, best, kind } = of(record, content);
-  if (kind === "quiz") return best ?? [0, content.possible];
-  return [Math.min(earned ?? best ?? 0, content.possible), content.possible];
+  const { earned = 0, best = earned } = of(record, content);
+  return Array.isArray(best) ? best : [Math.min(best, content.possible), content.possible];
 }
 
-function totalled(marks) {
-  const [earned, possible] = [0, 1].map((side) => rounded(sum(marks.map((mark) => mark[side]))));
+function scored(marks) {
+  const [earned, possible] = total(marks);
   const exact = percent(earned, possible);
   return { earned, possible, percent: exact, shown: shown(exact) };
 }
 
-const total = ({ weights, contents }, results) =>
-  totalled(
+/** The module's score from each content's [earned, possible], weighted where it has weights. */
+const weighted = ({ weights, contents }, results) =>
+  scored(
     results.map(([earned, possible], i) => {
       const weight = weights && possible ? (weights[contents[i].id] ?? 0) : possible;
       return [weight && (weight * earned) / possible, weight];
     }));
 
-export const score = (plan, record) => total(plan, plan.contents.map((content) => result(record, content)));
+export const score = (plan, record) => weighted(plan, plan.contents.map((content) => result(record, content)));
+
+/** Quizzes whose own pass mark has not been reached. */
+const unpassed = (plan, record) => plan.contents.filter((content) => content.kind === "quiz" && content.passMark !== null && !of(record, content).passed);
 
 export function passed(plan, record) {
   if (plan.passMark === null) return null;
-  const quizzes = plan.contents.every((content) => content.kind !== "quiz" || content.passMark === null || of(record, content).passed);
-  return quizzes && complete(plan, record) && reaches(score(plan, record).percent, plan.passMark);
+  return !unpassed(plan, record).length && complete(plan, record) && reaches(score(plan, record).percent, plan.passMark);
 }
 
 /** A page may be answered again at any time; a play or try while one is left or under way. */
-function improvable(record, content) {
-  const { kind, play, attempt } = of(record, content);
-  return kind === "lesson" || left(record, content) > 0 || play?.over === false || attempt?.handedIn === false;
-}
+const improvable = (record, content) => left(record, content) > 0 || of(record, content).play?.over === false || underWay(record, content);
 
 export function failed(plan, record) {
   if (passed(plan, record) !== false || !complete(plan, record)) return false;
-  const lost = plan.contents.some((c) => c.kind === "quiz" && c.passMark !== null && !of(record, c).passed && !improvable(record, c));
-  const best = plan.contents.map((c) => (improvable(record, c) ? [c.possible, c.possible] : result(record, c)));
-  return lost || !reaches(total(plan, best).percent, plan.passMark);
+  const lost = unpassed(plan, record).some((content) => !improvable(record, content));
+  const best = plan.contents.map((content) => (improvable(record, content) ? [content.possible, content.possible] : result(record, content)));
+  return lost || !reaches(weighted(plan, best).percent, plan.passMark);
 }
 
 export const objectives = (plan, record) =>
-  plan.objectives.map(({ id }) => ({ id, ...totalled(plan.contents.map((content) => of(record, content).objectives?.[short(id)] ?? [0, 0])) }));
+  plan.objectives.map(({ id }) => ({ id, ...scored(plan.contents.map((content) => of(record, content).objectives?.[short(id)] ?? [0, 0])) }));
 
 /** `told` as `lms.status` wants it: never taken back; passed null where nothing is passed or failed. */
 export function telling(plan, record) {
-  const { told } = record;
   const now = { completed: complete(plan, record), passed: passed(plan, record), failed: failed(plan, record) };
-  return { ...record, told: mapped(told, ([name, before]) => [name, before || now[name]]) };
+  return { ...record, told: mapped(record.told, ([name, before]) => [name, before || now[name]]) };
 }
 
 // Later versions
 
-const renaming = (things) => Object.fromEntries([...things.flatMap(({ key, was }) => was.map((old) => [old, key])), ...things.map(({ key }) => [key, key])]);
+/** The content, page, step or question of that key, or the one that had it once. */
+const find = (things, key) => things.find((thing) => thing.key === key) ?? things.find((thing) => thing.was?.includes(key));
 
-const inNames = (asked, answers) => {
-  const renamed = asked?.renamed ?? asked?.question?.renamed;
-  return renamed ? answers.map((answer) => answer.map((item) => item.replace(/=[\w-]{2}/g, (code) => renamed[code] ?? code))) : answers;
+/** An entry under the codes that the options of its question or step have now. */
+const renewed = (thing, entry) => {
+  const { renamed = {} } = thing.question ?? thing;
+  return JSON.parse(JSON.stringify(entry).replace(/=[\w-]{2}/g, (code) => renamed[code] ?? code));
 };
 
-export function reconcile(record, plan) {
-  const names = renaming(plan.contents);
-  return {
-    ...record,
-    place: names[record.place] ?? record.place,
-    contents: mapped(record.contents, ([key, content]) => names[key] && [names[key], content]),
-  };
-}
+/** Entries under the keys that their things have now, without those whose thing is gone. */
+const moved = (entries, things) =>
+  mapped(entries, ([key, entry]) => {
+    const thing = find(things, key);
+    return thing && [thing.key, renewed(thing, entry)];
+  });
+
+const placed = (record, things) => visit(record, find(things, record.place)?.key ?? record.place);
+
+export const reconcile = (record, plan) => ({ ...placed(record, plan.contents), contents: moved(record.contents, plan.contents) });
 
 const ADOPT = {
-  lesson(record, content, data, names, questions) {
-    const pages = mapped(of(record, content).pages, ([key, page]) => names[key] && [names[key], renewed(questions[names[key]], page)]);
-    return settleLesson(record, content, data, pages);
-  },
-  scenario(record, content, data, names, steps) {
+  lesson: (record, content, data) => settleLesson(record, content, data, moved(of(record, content).pages, data.pages)),
+  scenario(record, content, data) {
     const { play } = of(record, content);
     if (!play) return record;
-    const path = play.path.filter((e) => names[e.step]).map((e) => ({ ...e, step: names[e.step], answers: inNames(steps[names[e.step]], e.answers) }));
-    const now = { ...play, at: names[play.at] ?? play.at, path, track: toKeys(data, toNames(data, play.track)) };
-    if (play.over || names[play.at]) return put(record, content, { play: now });
-    const last = data.steps.findIndex((s) => s.key === path[path.length - 1]?.step);
+    const { steps } = data;
+    const path = play.path.flatMap((entry) => {
+      const step = find(steps, entry.step);
+      return step ? { ...renewed(step, entry), step: step.key } : [];
+    });
+    const at = find(steps, play.at);
+    const stays = play.over || at;
     // No step of the path is left, so she gets a new play, which counts as the one that she had begun.
-    if (last < 0) return arrive(record, content, { track: toKeys(data, begin(data)), path: [] }, data.steps[0]);
-    return arrive(record, content, now, data.steps[last + 1]);
+    const track = toKeys(data, toNames(data, stays || path.length ? play.track : {}));
+    const now = { ...play, track, path };
+    return stays
+      ? put(record, content, { play: { ...now, at: at?.key ?? play.at } })
+      : arrive(record, content, now, steps[steps.findIndex((step) => step.key === path.at(-1)?.step) + 1]);
   },
-  quiz(record, content, data, names, questions) {
+  quiz(record, content, data) {
     const { attempt } = of(record, content);
-    if (!attempt) return settleQuiz(record, content);
-    const answers = mapped(attempt.answers, ([key, entry]) => names[key] && [names[key], renewed(questions[names[key]], entry)]);
-    return settleQuiz(inTry(record, content, { answers }), content);
+    return settleQuiz(attempt ? inTry(record, content, { answers: moved(attempt.answers, data.questions) }) : record, content);
   },
 };
 
-const renewed = (asked, entry) => (entry.answer ? { ...entry, answer: inNames(asked, [entry.answer])[0] } : entry);
-
 /** Fits that content's record to its part as it is now. */
-export function adopt(record, content, data) {
-  if (!record.contents[content.key]) return record;
-  const things = data.pages ?? data.steps ?? data.questions;
-  const names = renaming(things);
-  const byKey = Object.fromEntries(things.map((thing) => [thing.key, thing]));
-  return { ...ADOPT[content.kind](record, content, data, names, byKey), place: names[record.place] ?? record.place };
-}
+export const adopt = (record, content, data) =>
+  record.contents[content.key] ? placed(ADOPT[content.kind](record, content, data), data.pages ?? data.steps ?? data.questions) : record;

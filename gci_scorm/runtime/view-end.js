@@ -1,6 +1,7 @@
 // The module's result: score, what is missing, certificate.
 import { plan, record, say } from "./app.js";
 import { $, by, fill, set } from "./dom.js";
+import { papers } from "./frame.js";
 import { exit, learner, show, update } from "./player.js";
 import { complete, failed, of, passed, score } from "./record.js";
 import { shown } from "./scoring.js";
@@ -20,6 +21,7 @@ export function end() {
   return {
     enter() {
       show(place);
+      papers();
       const { earned, possible, percent } = score(plan, record);
       const good = passed(plan, record);
       const todo = contents.filter((content) => (plan.require ?? [content.id]).includes(content.id) && !of(record, content).done);

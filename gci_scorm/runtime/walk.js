@@ -1,32 +1,17 @@
 // How a play goes from step to step (AUTHORING, scenarios). check/walk.py does the same; tests/vectors hold both to it.
 
-const COMPARE = {
-  "=": (a, b) => a === b,
-  "!=": (a, b) => a !== b,
-  "<": (a, b) => a < b,
-  "<=": (a, b) => a <= b,
-  ">": (a, b) => a > b,
-  ">=": (a, b) => a >= b,
-};
-
-/** The numbers at the start of a play. */
-export const begin = (scenario) => ({ ...scenario.track });
-
 /** Whether a condition holds. tree: as source/condition.py parsed it, in lists; track: name -> number. */
 export function condition([sign, left, right], track) {
-  if (sign === "and") return condition(left, track) && condition(right, track);
-  if (sign === "or") return condition(left, track) || condition(right, track);
-  if (sign === "not") return !condition(left, track);
-  const number = (side) => (typeof side === "string" ? track[side] : side);
-  return COMPARE[sign](number(left), number(right));
+  const [a, b] = [left, right].map((side) => (Array.isArray(side) ? condition(side, track) : (track[side] ?? side)));
+  return { and: a && b, or: a || b, not: !a, "=": a === b, "!=": a !== b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b }[sign];
 }
 
 /** A new track after effects in their order, `set` before `change` in each; a number with a meter stops at min and max. */
 export function apply(effects, track, meters = []) {
   const now = { ...track };
   const put = (name, n) => {
-    const meter = meters.find((m) => m.name === name);
-    now[name] = meter ? Math.max(meter.min, Math.min(meter.max, n)) : n;
+    const { min = n, max = n } = meters.find((meter) => meter.name === name) ?? {};
+    now[name] = Math.max(min, Math.min(max, n));
   };
   for (const { set = {}, change = {} } of effects) {
     for (const name in set) put(name, set[name]);
@@ -35,8 +20,8 @@ export function apply(effects, track, meters = []) {
   return now;
 }
 
-/** Where the first way that is open leads; null where there is none. ways: `[[condition or null, step id], ...]`. */
-export const follow = (ways, track) => ways?.find(([tree]) => !tree || condition(tree, track))?.[1] ?? null;
+/** Where the first way that is open leads; undefined where there is none. ways: `[[condition or null, step id], ...]`. */
+export const follow = (ways, track) => ways?.find(([tree]) => !tree || condition(tree, track))?.[1];
 
 /**
  * Leaves a step: what it sets and changes, then the answer's `next`, else the step's, else the step below.

@@ -24,7 +24,9 @@ RAW_HTML = Code("raw-html")  # HTML in a text.
 LINK = Code("link-not-allowed")  # A link to anything but http, https and mailto.
 IMAGE = Code("image-in-text")  # A Markdown picture in a text; pictures have their own key, with `alt`.
 NESTED = Code("mention-inside-mention")  # A term, citation or document inside of another one or of a link.
-OPEN = Code("broken-mention", "warning")  # A term, citation, document or link that is not closed or misspelt, and would be shown as it stands.
+OPEN = Code(
+    "broken-mention", "warning"
+)  # A term, citation, document or link that is not closed or misspelt, and would be shown as it stands.
 TOO_LONG = Code("text-too-long")  # A text of more than 20,000 characters.
 CUT = Code("text-cut-by-comment", "warning")  # A text that ends at ` #`, which starts a comment.
 
@@ -50,11 +52,21 @@ def text(node: Scalar) -> tuple[Text, list[Diagnostic]]:
     source = node.text.strip("\n")
     problems: list[Diagnostic] = []
     if node.cut:
-        problems.append(CUT(node.span, f"the text ends before `{node.cut[:30]}`: ` #` starts a comment", "put the text in quotes, or the comment on a line of its own"))
+        problems.append(
+            CUT(
+                node.span,
+                f"the text ends before `{node.cut[:30]}`: ` #` starts a comment",
+                "put the text in quotes, or the comment on a line of its own",
+            )
+        )
     if _PLAIN.fullmatch(source := source.strip(" ") if "\n" not in source else source):
         return Text(source, (Element("paragraph", children=(Element("text", source),)),), node.span), problems
     if len(source) > MOST_CHARACTERS:
-        problems.append(TOO_LONG(node.span, f"the text has {len(source):,} characters; {MOST_CHARACTERS:,} are allowed", "share it out over several pages"))
+        problems.append(
+            TOO_LONG(
+                node.span, f"the text has {len(source):,} characters; {MOST_CHARACTERS:,} are allowed", "share it out over several pages"
+            )
+        )
         return Text(source, (Element("paragraph", children=(Element("text", source),)),), node.span), problems
     blocks, found = _Tree(node).read(source)
     return Text(source, blocks, node.span), problems + found
@@ -131,7 +143,9 @@ class _Tree:
                 words = Element("text", self.html(token.content.strip()))
                 yield words if token.type == "html_inline" else Element("paragraph", children=(words,))
             case "image":
-                self.problems.append(IMAGE(self.find("!["), "a text can't hold a picture", "use the key `image` of the page, card, step or question"))
+                self.problems.append(
+                    IMAGE(self.find("!["), "a text can't hold a picture", "use the key `image` of the page, card, step or question")
+                )
                 yield Element("text", token.content)
 
     def html(self, tag: str) -> str:
@@ -152,7 +166,11 @@ class _Tree:
             self.problems.append(LINK(span, f"`{target[:60]}` is no address that a text may lead to", hint))
 
     def broken(self, sign: str, words: str) -> None:
-        hints = {"[[": "write [[term]] or [[shown|term]]", "[@": "write [@source-id] or [@source-id, Article 6]", "](": "write [words](https://address)"}
+        hints = {
+            "[[": "write [[term]] or [[shown|term]]",
+            "[@": "write [@source-id] or [@source-id, Article 6]",
+            "](": "write [words](https://address)",
+        }
         hint = hints.get(sign, "write {doc:id} or {doc:id|shown}")
         self.problems.append(OPEN(self.find(sign), f"`{words[:24]}` would be shown as it stands", hint))
 

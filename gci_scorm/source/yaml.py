@@ -69,7 +69,9 @@ def _decode(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _place(name, data[: error.start].decode("utf-8"))
-        return None, [ENCODING(place, f"the byte 0x{data[error.start]:02x} is no UTF-8", "in the editor, save the file with the encoding UTF-8")]
+        return None, [
+            ENCODING(place, f"the byte 0x{data[error.start]:02x} is no UTF-8", "in the editor, save the file with the encoding UTF-8")
+        ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = []
     if found := _CONTROL.search(text):
@@ -130,7 +132,9 @@ class _Builder:
 
     def build(self) -> tuple[Node | None, list[Diagnostic]]:
         if not yaml.__with_libyaml__:
-            raise RuntimeError("PyYAML was installed without its C parser: reinstall it from a wheel, `pip install --force-reinstall --only-binary :all: pyyaml`")
+            raise RuntimeError(
+                "PyYAML was installed without its C parser: reinstall it from a wheel, `pip install --force-reinstall --only-binary :all: pyyaml`"
+            )
         from yaml._yaml import CParser
 
         try:
@@ -149,7 +153,9 @@ class _Builder:
             event = parser.get_event()
             events += 1
             if events > MOST_VALUES:
-                self.problems.append(TOO_LARGE(Span(self.name), f"the file has more than {MOST_VALUES:,} values", "split it into several files"))
+                self.problems.append(
+                    TOO_LARGE(Span(self.name), f"the file has more than {MOST_VALUES:,} values", "split it into several files")
+                )
                 self.root = None
                 return False
             if isinstance(event, yaml.ScalarEvent):
@@ -169,7 +175,9 @@ class _Builder:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.problems.append(SECOND_DOCUMENT(self._span(event), "a second document begins here", "delete the line `---`, or make two files"))
+                    self.problems.append(
+                        SECOND_DOCUMENT(self._span(event), "a second document begins here", "delete the line `---`, or make two files")
+                    )
                     return False
             elif event is None or isinstance(event, yaml.StreamEndEvent):
                 return True
@@ -180,10 +188,14 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         span = self._span(event)
-        style: Literal["plain", "quoted", "block"] = "quoted" if event.style in ("'", '"') else "block" if event.style in ("|", ">") else "plain"
+        style: Literal["plain", "quoted", "block"] = (
+            "quoted" if event.style in ("'", '"') else "block" if event.style in ("|", ">") else "plain"
+        )
         self._no_tag(event, span)
         if event.style == '"' and (found := _CONTROL.search(event.value)):
-            self.problems.append(CONTROL_CHARACTER(span, f"the text holds a character that can't be seen: U+{ord(found[0]):04X}", "delete it"))
+            self.problems.append(
+                CONTROL_CHARACTER(span, f"the text holds a character that can't be seen: U+{ord(found[0]):04X}", "delete it")
+            )
         cut = ""
         if style == "plain" and event.value and (comment := _COMMENT.match(self.text, event.end_mark.index)):
             cut = comment[1]
@@ -198,7 +210,11 @@ class _Builder:
     def _close(self, event: Any) -> None:
         done = self.stack.pop()
         end = self._span(event)
-        last = (list(done.entries.values())[-1].value if done.entries else None) if done.is_mapping else (done.items[-1] if done.items else None)
+        last = (
+            (list(done.entries.values())[-1].value if done.entries else None)
+            if done.is_mapping
+            else (done.items[-1] if done.items else None)
+        )
         line, column = (end.end_line, end.end_column)
         # A block ends where its last value does; the parser sees the end only at the next line that has something.
         if not done.flow and last is not None and (last.span.line, last.span.column) >= (done.start.line, done.start.column):
@@ -211,7 +227,11 @@ class _Builder:
         span = self._span(event)
         found = self.anchors.get(event.anchor)
         if found is None:
-            self.problems.append(ALIASES(span, f"`*{event.anchor}` repeats what is not there, or itself", f"text that begins with `*` needs quotes: {QUOTES}"))
+            self.problems.append(
+                ALIASES(
+                    span, f"`*{event.anchor}` repeats what is not there, or itself", f"text that begins with `*` needs quotes: {QUOTES}"
+                )
+            )
             self._add(Scalar("", span), 1, None)
             return True
         node, size = found
@@ -248,7 +268,11 @@ class _Builder:
         if (first := into.entries.get(node.text)) is not None:
             place = first.key.span
             self.problems.append(
-                DUPLICATE_KEY(node.span, f"`{node.text}` stands here for the second time; first in line {place.line}, column {place.column}", "keep one of them")
+                DUPLICATE_KEY(
+                    node.span,
+                    f"`{node.text}` stands here for the second time; first in line {place.line}, column {place.column}",
+                    "keep one of them",
+                )
             )
             return False
         into.key = node
@@ -256,7 +280,9 @@ class _Builder:
 
     def _no_tag(self, event: Any, span: Span) -> None:
         if event.tag is not None:
-            self.problems.append(TAG(span, f"`{event.tag}` is a YAML tag; tags mean nothing here", f"text that begins with `!` needs quotes: {QUOTES}"))
+            self.problems.append(
+                TAG(span, f"`{event.tag}` is a YAML tag; tags mean nothing here", f"text that begins with `!` needs quotes: {QUOTES}")
+            )
 
     def _plain_words(self, error: yaml.YAMLError) -> Diagnostic:
         mark = getattr(error, "problem_mark", None)
@@ -276,14 +302,22 @@ class _Builder:
 
     def _better(self, words: str, hint: str, line: int, column: int, context: Any) -> tuple[str, str]:
         """Most broken lines begin a text with a sign that means something to YAML: then say so."""
-        start = self.lines[context.line][context.column : context.column + 1] if context is not None and context.line < len(self.lines) else ""
+        start = (
+            self.lines[context.line][context.column : context.column + 1] if context is not None and context.line < len(self.lines) else ""
+        )
         value = _VALUE.match(self.lines[line])
         if hint == _INDENT and value and value.end() <= column:
             sign = value[1]
             if sign in "[{":
-                return f"text goes on behind a list or mapping that began with `{sign}`", f"text that begins with `{sign}` needs quotes: {QUOTES}"
+                return (
+                    f"text goes on behind a list or mapping that began with `{sign}`",
+                    f"text that begins with `{sign}` needs quotes: {QUOTES}",
+                )
             other = "'" if sign == '"' else '"'
-            return "text goes on behind its closing quotes", f"put the whole text in quotes of the other kind: {other}...{other}, or write it as a block after `|`"
+            return (
+                "text goes on behind its closing quotes",
+                f"put the whole text in quotes of the other kind: {other}...{other}, or write it as a block after `|`",
+            )
         if start and start in "[{" and hint == _INDENT:
             return words, f"text that begins with `{start}` needs quotes: {QUOTES}"
         return words, hint
@@ -295,14 +329,39 @@ _SYNTAX = (
     ("could not find expected ':'", "a `:` is missing behind this key", _INDENT, True),
     ("found unexpected end of stream", "the quotes that open here are never closed", "add the closing quote", True),
     ("found unexpected document indicator", "the quotes that open here are never closed", "add the closing quote", True),
-    ("cannot start any token", "a text can't begin with this sign", f"text that begins with `@`, a back-tick, `%` or a tab needs quotes: {QUOTES}", False),
-    ("did not find expected alphabetic or numeric", "a text can't begin with `*` or `&`", f"text that begins with `*` or `&` needs quotes: {QUOTES}", False),
-    ("block sequence entries are not allowed", "a list can't begin here", "put the `-` on a line of its own below the key, or write [a, b]", False),
+    (
+        "cannot start any token",
+        "a text can't begin with this sign",
+        f"text that begins with `@`, a back-tick, `%` or a tab needs quotes: {QUOTES}",
+        False,
+    ),
+    (
+        "did not find expected alphabetic or numeric",
+        "a text can't begin with `*` or `&`",
+        f"text that begins with `*` or `&` needs quotes: {QUOTES}",
+        False,
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list can't begin here",
+        "put the `-` on a line of its own below the key, or write [a, b]",
+        False,
+    ),
     ("mapping keys are not allowed", "a key can't stand here", f"text that begins with `?` needs quotes: {QUOTES}", False),
-    ("unknown escape character", "a backslash in double quotes starts an escape that is none", "write two backslashes, or use single quotes", False),
+    (
+        "unknown escape character",
+        "a backslash in double quotes starts an escape that is none",
+        "write two backslashes, or use single quotes",
+        False,
+    ),
     ("hexdecimal", "a backslash in double quotes starts an escape that is none", "write two backslashes, or use single quotes", False),
     ("Unicode character escape", "this escape names no character", "write the character itself", False),
-    ("did not find expected comment or line break", "text stands behind `|` or `>`", "begin the text on the next line, indented; or put it in quotes", False),
+    (
+        "did not find expected comment or line break",
+        "text stands behind `|` or `>`",
+        "begin the text on the next line, indented; or put it in quotes",
+        False,
+    ),
     ("indentation indicator", "text stands behind `|` or `>`", "begin the text on the next line, indented; or put it in quotes", False),
     ("expected ',' or ']'", "a list in [brackets] is not closed, or a comma is missing", _INDENT, False),
     ("expected ',' or '}'", "a mapping in {braces} is not closed, or a comma is missing", _INDENT, False),

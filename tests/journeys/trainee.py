@@ -83,7 +83,9 @@ class Trainee:
 
     def tick(self, scope: str, wanted: Iterable[str]) -> None:
         """Checkboxes: those whose values are wanted, and no others."""
-        values = self.frame.evaluate("(s) => [...document.querySelectorAll(s)].map((i) => [i.value, i.checked])", f"{scope} input[type=checkbox]")
+        values = self.frame.evaluate(
+            "(s) => [...document.querySelectorAll(s)].map((i) => [i.value, i.checked])", f"{scope} input[type=checkbox]"
+        )
         for value, checked in values:
             if checked != (value in set(wanted)):
                 self.tab_to(f'{scope} input[type=checkbox][value="{value}"]')
@@ -150,7 +152,9 @@ class Trainee:
         self.press()
         return self.settle(before)
 
-    def take(self, right: Callable[[dict[str, Any]], bool] | bool = True, until: Callable[[dict[str, Any]], bool] | None = None, most: int = 200) -> dict[str, Any]:
+    def take(
+        self, right: Callable[[dict[str, Any]], bool] | bool = True, until: Callable[[dict[str, Any]], bool] | None = None, most: int = 200
+    ) -> dict[str, Any]:
         """Go on until the module's result shows, or `until` holds."""
         wish = right if callable(right) else lambda _: bool(right)
         state = self.state()
@@ -180,7 +184,8 @@ def _true_false(trainee: Trainee, scope: str, q: dict[str, Any], right: bool) ->
 def _decide(trainee: Trainee, scope: str, s: dict[str, Any], right: bool) -> None:
     """The best of the choices that are open; else the worst."""
     open_now = trainee.frame.evaluate(
-        "(s) => [...document.querySelectorAll(s)].filter((i) => !i.disabled && i.getClientRects().length).map((i) => i.value)", f"{scope} input[type=radio]"
+        "(s) => [...document.querySelectorAll(s)].filter((i) => !i.disabled && i.getClientRects().length).map((i) => i.value)",
+        f"{scope} input[type=radio]",
     )
     worth = {"right": 2, "acceptable": 1, None: 1, "wrong": 0}
     there = [choice for choice in s["choices"] if choice["code"] in open_now]

@@ -30,7 +30,9 @@ def test_a_scorm_12_manifest_is_valid_against_its_schemas_metadata_included(pack
 
 @pytest.mark.parametrize("edition", ["scorm20044thedition", "scorm20043rdedition"])
 @pytest.mark.parametrize("module", all_modules())
-def test_a_scorm_2004_manifest_is_valid_against_the_4th_and_the_stricter_3rd_editions_schemas(packages: Packages, module: str, edition: str) -> None:
+def test_a_scorm_2004_manifest_is_valid_against_the_4th_and_the_stricter_3rd_editions_schemas(
+    packages: Packages, module: str, edition: str
+) -> None:
     manifest = manifest_of(packages(module, "scorm2004"))
     for lom in manifest.iter(LOM):
         lom.getparent().remove(lom)  # no schema of LOM comes with the packages of 2004
@@ -74,7 +76,9 @@ def test_the_manifest_of_a_small_module_is_the_golden_one(format: str, small_pro
 def test_identifiers_do_not_change_with_the_version(small_project: Callable[..., Path]) -> None:
     old, new = (manifest_of(small_project("scorm12", version=version)) for version in ("1.0.0", "2.0.0"))
     assert old.get("version") != new.get("version")
-    assert [node.get("identifier") for node in old.iter() if node.get("identifier")] == [n.get("identifier") for n in new.iter() if n.get("identifier")]
+    assert [node.get("identifier") for node in old.iter() if node.get("identifier")] == [
+        n.get("identifier") for n in new.iter() if n.get("identifier")
+    ]
 
 
 def test_a_mastery_score_is_named_only_where_the_score_alone_decides(small_project: Callable[..., Path]) -> None:

@@ -41,5 +41,9 @@ def check(module: Module) -> Iterator[Diagnostic]:
             elif meter.min >= meter.max:
                 yield CODE(meter.span, f"from {meter.min} to {meter.max} there is nothing to show", "`min` is less than `max`")
             elif start is not None and not meter.min <= start <= meter.max:
-                yield CODE(meter.span, f"`{meter.name}` starts at {start}, outside of {meter.min} to {meter.max}", "move `min` or `max`; they are 0 and 100 where not given")
+                yield CODE(
+                    meter.span,
+                    f"`{meter.name}` starts at {start}, outside of {meter.min} to {meter.max}",
+                    "move `min` or `max`; they are 0 and 100 where not given",
+                )
             seen.add(meter.name)

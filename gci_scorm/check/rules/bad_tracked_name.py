@@ -38,5 +38,11 @@ def check(module: Module) -> Iterator[Diagnostic]:
         for name in scenario.track.names():
             if not re.fullmatch(r"[^\W\d]\w*", name) or name.lower() in KEPT:
                 plain = re.sub(r"\W+", "_", name).strip("_")
-                hint = "and, or, not join conditions; choose another word" if name.lower() in KEPT else f"write `{plain}`" if plain[:1].isalpha() else "begin with a letter"
+                hint = (
+                    "and, or, not join conditions; choose another word"
+                    if name.lower() in KEPT
+                    else f"write `{plain}`"
+                    if plain[:1].isalpha()
+                    else "begin with a letter"
+                )
                 yield CODE(scenario.track.span_of(name), f"`{name}` can't name a tracked number", hint)

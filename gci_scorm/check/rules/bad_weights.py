@@ -33,4 +33,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
         if share < 0:
             yield CODE(weights.span_of(name), f"the share of `{name}` is {share}", "a share is 0 or more")
     if weights and all(share == 0 for _, share in weights):
-        yield CODE(module.completion.at("weights"), "every share is 0, so no score could be reached", "give one of them a share, or leave `weights` away")
+        yield CODE(
+            module.completion.at("weights"),
+            "every share is 0, so no score could be reached",
+            "give one of them a share, or leave `weights` away",
+        )

@@ -35,7 +35,11 @@ def check(module: Module) -> Iterator[Diagnostic]:
             if count < 1:
                 yield CODE(span, f"{count} questions would be drawn", "draw one at least, or leave `draw` away to ask all")
             elif have and count > have:
-                yield CODE(span, f"{count} questions would be drawn, and there {'is' if have == 1 else 'are'} {have}", f"draw {have} at most, or write more questions")
+                yield CODE(
+                    span,
+                    f"{count} questions would be drawn, and there {'is' if have == 1 else 'are'} {have}",
+                    f"draw {have} at most, or write more questions",
+                )
 
 
 def _draws(quiz: Quiz) -> Iterator[tuple[int, int, Span]]:

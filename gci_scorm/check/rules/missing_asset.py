@@ -42,7 +42,9 @@ def check(module: Module) -> Iterator[Diagnostic]:
             yield CODE(asset.span, f"`{path}` leads out of the module's folder", "put the file into media/ and write media/name, with /")
             continue
         same = [name for name in have if name.lower() == path.lower()] or get_close_matches(path, sorted(have), 1)
-        yield CODE(asset.span, f"there is no file `{path}`", f"did you mean `{same[0]}`?" if same else f"it would be modules/{module.id}/{path}")
+        yield CODE(
+            asset.span, f"there is no file `{path}`", f"did you mean `{same[0]}`?" if same else f"it would be modules/{module.id}/{path}"
+        )
 
 
 def _named(module: Module) -> Iterator[Reference]:

@@ -38,4 +38,8 @@ CODE = Code("missing-captions")
 def check(module: Module) -> Iterator[Diagnostic]:
     for thing in index(module).things:
         if isinstance(thing, Recording) and module.language not in thing.captions.names():
-            yield CODE(thing.at("captions"), f"`{thing.file}` has no captions in `{module.language}`", f"write captions: {{{module.language}: media/name.vtt}}")
+            yield CODE(
+                thing.at("captions"),
+                f"`{thing.file}` has no captions in `{module.language}`",
+                f"write captions: {{{module.language}: media/name.vtt}}",
+            )

@@ -33,7 +33,15 @@ def check(module: Module) -> Iterator[Diagnostic]:
     completion = module.completion
     counted = [content for content in module.contents if not completion.weights or completion.weights.get(content.id)]
     if completion.pass_mark and module.contents and not any(scores(content) for content in counted):
-        yield CODE(completion.at("pass_mark"), "no point can be had in this module, so nobody could pass", "add a quiz or a scenario, or mark a page's question: `marked: true`")
+        yield CODE(
+            completion.at("pass_mark"),
+            "no point can be had in this module, so nobody could pass",
+            "add a quiz or a scenario, or mark a page's question: `marked: true`",
+        )
     for quiz in module.quizzes():
         if quiz.pass_mark and not scores(quiz):
-            yield CODE(quiz.at("pass_mark"), "no point can be had in this quiz, so nobody could pass", "take `pass_mark` out, or give a question points")
+            yield CODE(
+                quiz.at("pass_mark"),
+                "no point can be had in this quiz, so nobody could pass",
+                "take `pass_mark` out, or give a question points",
+            )

@@ -37,4 +37,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
         if scenario.steps and not ends(scenario.steps[-1]):
             step = scenario.steps[-1]
-            yield CODE(step.at("id"), f"the scenario runs off its end at `{step.id}`", "make the last step an ending: `ending: good`, `tell`, `debrief`")
+            yield CODE(
+                step.at("id"),
+                f"the scenario runs off its end at `{step.id}`",
+                "make the last step an ending: `ending: good`, `tell`, `debrief`",
+            )

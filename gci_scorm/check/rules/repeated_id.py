@@ -36,4 +36,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
         other = first.setdefault(one.id, one)
         if other is not one:
             place = f" of {other.span.file}, line {other.span.line}" if other.span.line else f", {other.span.file}"
-            yield CODE(one.span, f"`{one.id}` is already the {other.what}{place}", "give one of the two another id; `was` keeps the records of what is renamed")
+            yield CODE(
+                one.span,
+                f"`{one.id}` is already the {other.what}{place}",
+                "give one of the two another id; `was` keeps the records of what is renamed",
+            )

@@ -41,4 +41,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
             for way in ways_of(step):
                 if places.get(way.go, len(places)) <= number:
                     what = "itself" if way.go == step.id else "a step further up"
-                    yield CODE(way.span, f"`{step.id}` leads to {what}: `{way.go}`", "lead to a step further down; `again: true` on a choice comes back to its own step")
+                    yield CODE(
+                        way.span,
+                        f"`{step.id}` leads to {what}: `{way.go}`",
+                        "lead to a step further down; `again: true` on a choice comes back to its own step",
+                    )

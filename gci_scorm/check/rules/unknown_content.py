@@ -33,4 +33,6 @@ def check(module: Module) -> Iterator[Diagnostic]:
     completion = module.completion
     ids = [content.id for content in module.contents]
     weights = [Reference(name, completion.weights.span_of(name)) for name in completion.weights.names()]
-    return unknown(CODE, (*listed(completion, "require"), *weights), ids, "nothing in `contents` called", f"`contents` has {', '.join(ids)}")
+    return unknown(
+        CODE, (*listed(completion, "require"), *weights), ids, "nothing in `contents` called", f"`contents` has {', '.join(ids)}"
+    )

@@ -34,4 +34,6 @@ WHOLE = True
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
-    return references.unknown(CODE, references.documents(module), module.documents.names(), "no document", "write it as a file in documents/")
+    return references.unknown(
+        CODE, references.documents(module), module.documents.names(), "no document", "write it as a file in documents/"
+    )

@@ -39,7 +39,11 @@ def check(module: Module) -> Iterator[Diagnostic]:
         for name in thing.ignore.names():
             severity = severities().get(name)
             if severity == "error":
-                yield CODE(thing.ignore.span_of(name), f"`{name}` is an error, which can't be ignored", "mend what it points at, and take this out")
+                yield CODE(
+                    thing.ignore.span_of(name), f"`{name}` is an error, which can't be ignored", "mend what it points at, and take this out"
+                )
             elif severity is None:
                 near = nearest(name, (code for code, kind in severities().items() if kind == "warning"))
-                yield CODE(thing.ignore.span_of(name), f"no warning is called `{name}`", f"did you mean `{near}`?" if near else "take it out")
+                yield CODE(
+                    thing.ignore.span_of(name), f"no warning is called `{name}`", f"did you mean `{near}`?" if near else "take it out"
+                )

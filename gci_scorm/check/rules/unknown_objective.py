@@ -33,4 +33,6 @@ CODE = Code("unknown-objective")
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
-    return references.unknown(CODE, references.objectives(module), module.objectives.names(), "no objective", "add it to `objectives` in module.yaml")
+    return references.unknown(
+        CODE, references.objectives(module), module.objectives.names(), "no objective", "add it to `objectives` in module.yaml"
+    )

@@ -36,4 +36,6 @@ def check(module: Module) -> Iterator[Diagnostic]:
         if isinstance(quiz.draw, Named):
             pools = {pool for question in quiz.questions for pool in (question.objective, *question.tags) if pool}
             named = (Reference(name, quiz.draw.span_of(name)) for name in quiz.draw.names())
-            yield from unknown(CODE, named, sorted(pools), "no objective or tag of a question", "give questions the tag, or name another pool")
+            yield from unknown(
+                CODE, named, sorted(pools), "no objective or tag of a question", "give questions the tag, or name another pool"
+            )

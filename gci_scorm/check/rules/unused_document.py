@@ -33,4 +33,8 @@ WHOLE = True
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for name in references.unused(references.documents(module), module.documents.names()):
-        yield CODE(module.documents.span_of(name), f"nothing opens the document `{name}`", f"write {{doc:{name}}} in a text, or name it in `documents`")
+        yield CODE(
+            module.documents.span_of(name),
+            f"nothing opens the document `{name}`",
+            f"write {{doc:{name}}} in a text, or name it in `documents`",
+        )

@@ -31,4 +31,6 @@ WHOLE = True
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for name in references.unused(references.sources(module), module.sources.names()):
-        yield CODE(module.sources.span_of(name), f"nothing cites the source `{name}`", f"write [@{name}] behind what it says, or take it out")
+        yield CODE(
+            module.sources.span_of(name), f"nothing cites the source `{name}`", f"write [@{name}] behind what it says, or take it out"
+        )

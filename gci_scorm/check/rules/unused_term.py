@@ -33,4 +33,6 @@ WHOLE = True
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for name in references.unused(references.terms(module), module.glossary.names()):
-        yield CODE(module.glossary.span_of(name), f"no text mentions the term `{name}`", f"write [[{name}]] where it first matters, or take it out")
+        yield CODE(
+            module.glossary.span_of(name), f"no text mentions the term `{name}`", f"write [[{name}]] where it first matters, or take it out"
+        )

@@ -38,7 +38,9 @@ def check(module: Module) -> Iterator[Diagnostic]:
         if one.was is None or one.was_span is None:
             continue
         if one.was in owners:
-            yield CODE(one.was_span, f"`{one.was}` is still the id of a {owners[one.was].what}", "`was` names an id that nothing has any more")
+            yield CODE(
+                one.was_span, f"`{one.was}` is still the id of a {owners[one.was].what}", "`was` names an id that nothing has any more"
+            )
         elif one.was in heirs:
             yield CODE(one.was_span, f"`{heirs[one.was]}` was `{one.was}` already", "only one thing can take over the records of an old id")
         heirs.setdefault(one.was, one.id)

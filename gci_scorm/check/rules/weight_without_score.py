@@ -41,4 +41,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
     weights = module.completion.weights
     for content in module.contents:
         if weights.get(content.id) and not scores(content):
-            yield CODE(weights.span_of(content.id), f"`{content.id}` has nothing to score", "take the weight out, or mark a question of it: `marked: true`")
+            yield CODE(
+                weights.span_of(content.id),
+                f"`{content.id}` has nothing to score",
+                "take the weight out, or mark a question of it: `marked: true`",
+            )

@@ -2,13 +2,13 @@ import { digits, typed } from "../typed.js";
 
 const NUMBER = /^([+-]?)([1-9]\d{0,2}(?:,\d{3})+|\d*)(?:\.(\d*))?$/;
 
-/** A decimal as [sign, digits before the point, digits behind it], without idle zeros; null for what is none. */
+/** A decimal as ["-" or "", digits before the point, digits behind it], without idle zeros; null for what is none. */
 function parts(text) {
   const found = NUMBER.exec(text);
   if (!found || !/\d/.test(text)) return null;
   const whole = found[2].replace(/,/g, "").replace(/^0+/, "");
   const rest = (found[3] || "").replace(/0+$/, "");
-  return [found[1] === "-" && whole + rest ? -1 : 1, whole, rest];
+  return [found[1] === "-" && whole + rest ? "-" : "", whole, rest];
 }
 
 /** What was typed, read with a decimal point and with a decimal comma: `1,900` is both 1.9 and 1900, and either may be meant. */
@@ -22,15 +22,17 @@ function readings(text) {
   return [plain, swapped].map(parts).filter(Boolean);
 }
 
-/** -1, 0 or 1, exact however long: digits are compared as text. */
-function compare([sign, whole, rest], [otherSign, otherWhole, otherRest]) {
-  if (sign !== otherSign) return sign;
-  const [one, other] = [whole + rest, otherWhole + otherRest];
-  return sign * (Math.sign(whole.length - otherWhole.length) || (one < other ? -1 : one > other ? 1 : 0));
+/** Exact, however long: all as whole numbers, with as many digits behind the point as the longest has. */
+function within(q) {
+  const bounds = [parts(q.low), parts(q.high)];
+  return (number) => {
+    const places = Math.max(...[...bounds, number].map(([, , rest]) => rest.length));
+    const [low, high, n] = [...bounds, number].map(([sign, whole, rest]) => BigInt(sign + whole + rest.padEnd(places, "0")));
+    return low <= n && n <= high;
+  };
 }
 
-const within = (q) => (number) => compare(number, parts(q.low)) >= 0 && compare(number, parts(q.high)) <= 0;
-const written = ([sign, whole, rest]) => (sign < 0 ? "-" : "") + (whole || "0") + (rest && "." + rest);
+const written = ([sign, whole, rest]) => sign + (whole || "0") + (rest && "." + rest);
 const base = typed((q, text) => readings(text).some(within(q)), (q) => q.value);
 
 export const question = {

@@ -17,9 +17,7 @@ function move(form, button) {
   const item = button.closest("li");
   const up = button.value === "up";
   const beside = up ? item.previousElementSibling : item.nextElementSibling;
-  if (!beside) return;
-  if (up) beside.before(item);
-  else beside.after(item);
+  beside?.[up ? "before" : "after"](item);
   button.focus();
   settle(form);
   const said = $(".moved", form);

@@ -55,7 +55,7 @@ class Result:
 
 def build(world: World, wanted: Wanted, cache: Cache, out: Path) -> Result:
     """Build into `out` what was wanted. Writes only whole packages there, and the cache."""
-    ids = wanted.modules or _module_ids(world)
+    ids = wanted.modules or module_ids(world)
     stamps = {id: _stamp(world, wanted, id) for id in ids}
     kept = {id: found for id in ids if (found := _unchanged(cache, stamps[id], out))}
     rest = tuple(id for id in ids if id not in kept)
@@ -229,7 +229,8 @@ def _merged(results: Iterable[Result]) -> Result:
     return Result(tuple(sorted(packages, key=lambda p: p.path)), _in_order(diagnostics))
 
 
-def _module_ids(world: World) -> tuple[str, ...]:
+def module_ids(world: World) -> tuple[str, ...]:
+    """Names of the folders in modules/, sorted."""
     return tuple(sorted({name.split("/")[1] for name in world.names() if name.startswith("modules/") and name.count("/") > 1}))
 
 

@@ -80,7 +80,10 @@ def build(modules: tuple[str, ...], formats: tuple[str, ...], language: str | No
     _tell(world, result.diagnostics)
     for package in result.packages:
         click.echo(f"{_size(package.size):>8}  {_shown(package.path)}{'  (unchanged)' if package.unchanged else ''}")
-    _finish(result.diagnostics, f"{len(result.packages)} package{'s' * (len(result.packages) != 1)}")
+    done = f"{len(result.packages)} package{'s' * (len(result.packages) != 1)}"
+    if not stages.module_ids(world):
+        done += ": there is no module yet; the first one begins with modules/NAME/module.yaml"
+    _finish(result.diagnostics, done)
 
 
 @main.command(
@@ -114,6 +117,8 @@ def check(modules: tuple[str, ...], as_json: bool) -> None:
 @click.argument("name", required=False)
 def templates(name: str | None) -> None:
     """List the document templates, or the fields of one."""
+    from difflib import get_close_matches
+
     from gci_scorm import build as stages
     from gci_scorm.world import find_project
 
@@ -125,7 +130,9 @@ def templates(name: str | None) -> None:
             click.echo(f"{template.id:<{width}}  {template.about}")
         return
     if name not in known:
-        raise click.UsageError(f"there is no template `{name}`; there are: {', '.join(known)}")
+        near = get_close_matches(name, known, 1)
+        hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
+        raise click.UsageError(f"there is no template `{name}`; {hint}")
     click.echo("\n".join(stages.described(known[name])))
 
 
@@ -147,7 +154,9 @@ def _project() -> Disk:
 def _known(world: Disk, modules: tuple[str, ...]) -> tuple[str, ...]:
     from difflib import get_close_matches
 
-    there = sorted({name.split("/")[1] for name in world.names() if name.startswith("modules/") and name.count("/") > 1})
+    from gci_scorm.build import module_ids
+
+    there = module_ids(world)
     for module in modules:
         if module not in there:
             near = get_close_matches(module, there, 1)

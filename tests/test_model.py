@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from conftest import EXAMPLE, needs_example
-from project_files import PROJECT, loaded, module, problems, shown
+from project_files import PROJECT, loaded, module, problems, shown, world
 
 from gci_scorm.check import check
 from gci_scorm.kinds.codes import key
@@ -137,6 +137,29 @@ def test_words_and_dates_stay_as_typed() -> None:
     assert (source.checked, source.title.plain, made.keywords) == ("2026-11-01", "On", ("no", "1.10"))
 
 
+def test_a_word_processors_quotes_around_words_and_numbers_are_understood() -> None:
+    made = question("because: “It is.”, answer: “yes”, points: „2“, type: «true_false»")
+    assert (made.because and made.because.plain, made.points, made.kind) == ("“It is.”", 2, "true_false")
+
+
+def test_a_quiz_may_say_that_it_draws_all() -> None:
+    text = "title: Q\ndraw: all\nquestions: [{id: q, ask: Is it?, answer: yes}]\n"
+    assert next(module({"quizzes/q.yaml": text}).quizzes()).draw is None
+
+
+@pytest.mark.parametrize("path", ["lessons/new.yaml", "quizzes/new.yaml", "scenarios/new.yaml"])
+def test_a_file_that_was_renamed_says_what_it_was(path: str) -> None:
+    parts = {
+        "lessons": "pages: [{id: a, title: A, body: Text.}]",
+        "quizzes": "questions: [{id: q, ask: Is it?, answer: yes}]",
+        "scenarios": "setting: S.\nsteps: {end: {ending: good, tell: Done.}}",
+    }
+    text = f"title: A\nwas: %s\n{parts[path.split('/')[0]]}\n"
+    assert module({path: text % "old"}).contents[0].was == "old"
+    assert shown({path: text % "new"}) == [f"{path}:2:6 was-in-use"]
+    assert shown({path: text % "Old One"}) == [f"{path}:2:6 bad-id"]
+
+
 def test_an_item_is_a_text_or_has_an_id() -> None:
     items = getattr(question("order: [A, {id: b, text: B}]"), "order")  # noqa: B009
     assert [(item.id, item.text.plain) for item in items] == [(None, "A"), ("b", "B")]
@@ -242,6 +265,7 @@ def test_a_fault_on_a_page_is_told_once_at_its_place(keys: str, found: list[str]
         ("ask: {}", "5:11 unknown-kind"),
         ("tell: A, inspect: {document: x, find: []}", "5:11 two-kinds"),
         ("decide: {ask: A, choices: [{do: B, verdict: rigth}]}", "5:55 not-one-of"),
+        ("question: {ask: A, statements: [B], scale: [1, 2], when_right: {next: b}}", "5:74 neither-right-nor-wrong"),
     ],
 )
 def test_a_fault_in_a_step_is_told_once_at_its_place(text: str, found: str) -> None:
@@ -276,6 +300,31 @@ def test_a_misspelt_content_or_template_is_one_message() -> None:
     }
     assert shown({"module.yaml": "contents: [one-]\n", **lesson}) == ["module.yaml:1:12 missing-file"]
     assert shown({**lesson, "documents/d.yaml": "template: invoise\nfields: {number: 1}\n"}) == ["documents/d.yaml:1:11 unknown-template"]
+
+
+def test_a_file_that_can_not_be_read_has_no_followers() -> None:
+    class Locked(Files):
+        def read(self, name: str) -> bytes:
+            if name.endswith("one.yaml"):
+                raise PermissionError(13, "Permission denied")
+            return super().read(name)
+
+    files = {
+        "module.yaml": "glossary: {term: A term.}\ncontents: [one, q]\n",
+        LESSON: "title: One\npages: [{id: a, title: A, body: '[[term]]'}]\n",
+        "quizzes/q.yaml": "title: Q\nquestions: [{id: q1, ask: Is it?, answer: yes, revisit: a}]\n",
+    }
+    found = load(Locked(world(files).content))
+    assert [d.code for d in (*found.diagnostics, *check(found.faulty[0]))] == ["unreadable-file"]
+
+
+def test_a_misspelt_key_of_an_item_is_no_text() -> None:
+    text = "title: Q\nquestions:\n  - {id: q, ask: A, order: [{txt: B}, C]}\n  - {id: r, ask: A, order: [Note: this, C]}\n"
+    found = problems({"quizzes/q.yaml": text})
+    assert [(d.code, d.hint.split(":")[0]) for d in found] == [
+        ("unknown-key", "did you mean `text`?"),
+        ("wrong-type", "text that holds `"),
+    ]
 
 
 def test_a_module_needs_a_content() -> None:

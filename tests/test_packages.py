@@ -116,6 +116,35 @@ def test_a_package_that_was_deleted_or_damaged_is_built_again(tmp_path: Path) ->
     assert _sha256(root) == good
 
 
+def test_warnings_outside_of_modules_are_told_at_every_build(tmp_path: Path) -> None:
+    courses = {"courses/both.yaml": b"title: Both\nsummary:\nmodules: [small]\n"}
+    root = written({**small_world(), **courses, "gci-scorm.yaml": small_world()["gci-scorm.yaml"] + b"language:\n"}, tmp_path)
+    run("build", "small", cwd=root)
+    first, again = run("build", cwd=root), run("build", cwd=root)
+    assert again.stdout.count("(unchanged)") == 2
+    assert first.stderr == again.stderr
+    assert first.stderr.count("warning[empty-value]") == 2
+
+
+def test_nothing_that_runs_is_kept_in_a_project(tmp_path: Path) -> None:
+    # Compiled templates are code: a project that is handed on would bring its own.
+    root = written(small_world(), tmp_path / "project")
+    run("build", cwd=root, XDG_CACHE_HOME=str(tmp_path / "cache"))
+    kept = {path.relative_to(root / "build").parts[:2] for path in (root / "build").rglob("*") if path.is_file()}
+    assert {parts[1] for parts in kept if parts[0] == ".cache"} == {"stamps"}
+
+
+def test_a_cache_that_can_not_be_kept_costs_time_alone(tmp_path: Path) -> None:
+    root = written({**small_world(), "build": b"a file where the folder should be"}, tmp_path / "project")
+    result = run("build", "--out", str(tmp_path / "out"), cwd=root, XDG_CACHE_HOME=str(root / "build"))
+    assert (result.returncode, len(list((tmp_path / "out").iterdir()))) == (0, 2)
+
+
+def test_a_project_without_modules_is_told_how_to_begin(tmp_path: Path) -> None:
+    result = run("build", cwd=written({"gci-scorm.yaml": small_world()["gci-scorm.yaml"]}, tmp_path))
+    assert "modules/NAME/module.yaml" in result.stderr
+
+
 def test_the_content_digest_does_not_hang_on_compression_or_codecs() -> None:
     files = [("index.html", b"a"), ("media/x-0123456789ab.png", b"one encoder")]
     again = [("media/x-0123456789ab.png", b"another encoder"), ("index.html", b"a")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from pathlib import Path
 
@@ -70,6 +71,30 @@ def test_transparency_is_kept() -> None:
             assert image.convert("RGBA").getpixel((0, 0))[3] == 0
 
 
+@pytest.mark.parametrize("size", [(40, 20_000), (20_000, 40), (5_000, 7_000), (1, 30_000)])
+def test_a_picture_of_any_proportions_can_be_encoded(size: tuple[int, int]) -> None:
+    picture = prepare("x.png", photograph(size, "PNG"), NoCache())
+    assert (picture.width <= 1600, picture.height <= 16_000, min(picture.width, picture.height) > 0) == (True, True, True)
+
+
+def test_a_photograph_with_a_second_picture_behind_it_is_a_photograph() -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(stream, "MPO", save_all=True, append_images=[Image.new("RGB", (6, 4))])
+    picture = prepare("x.jpg", stream.getvalue(), NoCache())
+    assert (picture.width, picture.height, picture.name[-4:]) == (60, 40, ".jpg")
+
+
+@given(st.integers(0, 400), st.binary(min_size=1, max_size=8), st.sampled_from(["PNG", "JPEG", "GIF", "WEBP"]))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_picture_is_shown_or_refused(at: int, damage: bytes, kind: str) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (9, 7), "red").save(stream, kind)
+    data = stream.getvalue()
+    at %= len(data)
+    with contextlib.suppress(BadPicture):
+        prepare("x", data[:at] + damage + data[at + len(damage) :], NoCache())
+
+
 def bomb() -> bytes:
     """A picture that says that it has more pixels than anybody needs."""
     stream = io.BytesIO()
@@ -101,6 +126,9 @@ def test_the_cache_gives_the_same_bytes_and_damage_to_it_does_no_harm(tmp_path: 
     assert kept
     kept[-1].unlink()
     assert prepare("x.jpg", photograph(), cache) == first
+    for entry in kept:
+        entry.write_bytes(b"")
+    assert prepare("x.jpg", photograph(), cache) == first
 
 
 def test_a_picture_that_stands_twice_is_prepared_once() -> None:
@@ -122,6 +150,8 @@ def drawing(inside: str, attributes: str = 'viewBox="0 0 10 20"') -> bytes:
         "<style>*{fill:url(http://example.org)}</style>",
         '<rect style="fill:red"/>',
         '<rect fill="url(http://example.org/x)"/>',
+        '<rect fill="URL(http://example.org/x)"/>',
+        '<rect fill="\\75rl(http://example.org/x)"/>',
         '<image href="http://example.org/x.png"/>',
         '<use xlink:href="other.svg#a"/>',
         '<a href="javascript:alert(1)"><path d="M0 0"/></a>',

@@ -97,6 +97,12 @@ def test_what_is_refused_is_refused_at_its_place(text: str | bytes, where: str) 
         ("- *emphasis* means", "begins with `*`"),
         ("a: | text", "next line"),
         ("a: %", "`%`"),
+        ("a: {b: see [@source]}", "a bracket needs quotes"),
+        ("a: {b: see [[term]]}", "a bracket needs quotes"),
+        ("a: {b: see {doc:x} now}", "a brace needs quotes"),
+        ("a: {b: one c: two}", "a colon needs quotes"),
+        ("a: {b: c]", "opened last"),
+        ("a: [b}", "opened last"),
     ],
 )
 def test_the_hint_says_how_to_write_it(line: str, hint: str) -> None:

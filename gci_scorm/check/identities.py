@@ -25,7 +25,7 @@ class Identity:
 def identities(module: Module) -> Iterator[Identity]:
     """In the order of the module, each content before its parts."""
     for content in module.contents:
-        yield Identity(content.id, Span(content.span.file), "file")
+        yield Identity(content.id, Span(content.span.file), "file", content.was, content.at("was"))
         if isinstance(content, Lesson):
             yield from (Identity(page.id, page.at("id"), "page", page.was, page.at("was")) for page in content.pages)
         elif isinstance(content, Scenario):

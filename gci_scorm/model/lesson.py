@@ -48,7 +48,10 @@ class Page(Thing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson(Thing):
+    """was: the name that the file had before, as for scenarios and quizzes: records stay with what was renamed."""
+
     id: str = given()
+    was: str | None = None
     title: Text
     objectives: tuple[str, ...] = ()
     pages: tuple[Page, ...] = key(few=1)

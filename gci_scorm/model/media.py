@@ -11,6 +11,9 @@ from gci_scorm.model.base import Named, Thing, key
 from gci_scorm.model.walk import things
 from gci_scorm.source.inline import Text
 
+MEDIA_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "wav": "audio/wav"}
+"""Kinds of films and sound that browsers play."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hotspot(Thing):
@@ -27,7 +30,7 @@ class Image(Thing):
     """file: path below the module's folder. A picture has an `alt` or is `decorative`."""
 
     file: str
-    alt: str | None = None
+    alt: Text | None = None
     caption: Text | None = None
     credit: Text | None = None
     decorative: bool = False

@@ -140,6 +140,7 @@ class _Files:
             data = self.world.read(name)
         except (OSError, KeyError) as error:
             reader.fail(UNREADABLE(Span(name), f"the file can't be read: {getattr(error, 'strerror', None) or error}"))
+            reader.holes.add(name)
             return None
         node, problems = yaml.parse(name, data)
         reader.problems += problems

@@ -19,10 +19,11 @@ class Quiz(Thing):
     """
 
     id: str = given()
+    was: str | None = None
     title: Text
     intro: Text | None = None
     pass_mark: int | None = key(None, least=0, most=100)
-    draw: int | Named[int] | None = None
+    draw: int | Named[int] | None = key(None, read=spelling.draw)
     shuffle: bool = False
     attempts: int | None = key(None, least=1)
     time_limit: int | None = key(None, read=spelling.seconds)

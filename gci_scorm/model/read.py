@@ -197,8 +197,8 @@ class Reader:
         type_ = node.get("type")
         if type_ is None:
             return None
-        if isinstance(type_, Scalar) and type_.text in names:
-            return type_.text
+        if isinstance(type_, Scalar) and (word := spelling.unquoted(type_.text)) in names:
+            return word
         near = nearest(type_.text, names) if isinstance(type_, Scalar) else None
         self.fail(UNKNOWN_KIND(type_.span, f"no question type is called {self.stands(type_)}", _or_listed(near, names)))
         return near
@@ -420,6 +420,8 @@ def _bounded(convert: Convert, bounds: Any) -> Convert:
             value = convert(node, reader)
             if value is BAD or value in words:
                 return value
+            if isinstance(value, str) and (plain := spelling.unquoted(value)) in words:
+                return plain
             return reader.fail(
                 NOT_ONE_OF(
                     node.span, f"{reader.stands(node)} is none of the words that may stand here", _or_listed(nearest(value, words), words)
@@ -457,6 +459,8 @@ def _list(convert: Convert, item: Any, bounds: Any) -> Convert:
             node = Sequence((node,), node.span)
         if not isinstance(node, Sequence):
             hint = "write [one, two], or each on a line of its own after `- `" if isinstance(node, Scalar) else "begin each with `- `"
+            if isinstance(node, Scalar) and node.is_null and not few:
+                hint = "write [] where there is none"
             return reader.fail(WRONG_TYPE(node.span, f"a list is wanted, and {reader.stands(node)} stands here", hint))
         values = [convert(child, reader) for child in node.items]
         if (few is not None and len(values) < few) or (many is not None and len(values) > many):
@@ -514,11 +518,16 @@ def _thing(cls: type[Any]) -> Convert:
     def read(node: Node, reader: Reader) -> Any:
         if short and isinstance(node, Scalar):
             node = Mapping((Entry(Scalar(short, node.span), node),), node.span)
-        elif short and isinstance(node, Mapping) and node.get(short) is None:
+        elif short and isinstance(node, Mapping) and node.get(short) is None and not _has_keys_of(cls, node):
             return reader.unfit("text", node)
         return reader.thing(cls, node)
 
     return read
+
+
+def _has_keys_of(cls: Any, node: Mapping) -> bool:
+    """Whether a mapping is meant as one, its keys perhaps misspelt, and is no text such as `Note: ...`."""
+    return any(entry.key.text.islower() and nearest(entry.key.text, plan(cls)) for entry in node.entries)
 
 
 def _page(node: Node, reader: Reader) -> Any:

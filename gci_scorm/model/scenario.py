@@ -57,6 +57,7 @@ class Scenario(Thing):
     """track: name -> starting number. steps: in the file's order. attempts None: no limit."""
 
     id: str = given()
+    was: str | None = None
     title: Text
     setting: Text
     objectives: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from gci_scorm.diagnostic import Code
+from gci_scorm.model.base import Named
 from gci_scorm.source.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ BAD_DURATION = Code("bad-duration")  # A duration that is not written like `20 m
 BAD_VERSION = Code("bad-version")  # A version that is not three numbers, like `1.0.0`.
 BAD_PLACE = Code("bad-place")  # A hotspot's `at` that is not `[left, top, width, height]` within the picture, in per cent.
 
+CURLY = re.compile("[\u2018\u201c\u201e\u00ab](.*)[\u2019\u201c\u201d\u00bb]")
+"""A whole value between a word processor's quotation marks, which YAML takes for letters."""
 TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
 MOST_DIGITS = 15
 _MINUS = str.maketrans("\u2212\u2013\u2012", "---")
@@ -29,16 +32,23 @@ _VERSION = re.compile(
 )
 
 
+def unquoted(text: str) -> str:
+    """Without the spaces and the word processor's quotation marks around it: for words and numbers, never for texts."""
+    text = text.strip()
+    found = CURLY.fullmatch(text)
+    return found[1].strip() if found else text
+
+
 def whole(text: str) -> int | None:
     """`70`, `-40`, with a word processor's minus too."""
-    text = text.strip().translate(_MINUS)
+    text = unquoted(text).translate(_MINUS)
     digits = text[1:] if text[:1] in "+-" else text
     return int(text) if digits.isdecimal() and len(digits) <= MOST_DIGITS else None
 
 
 def decimal(text: str) -> Decimal | None:
     """`86.4`, `86,4`, `1 900`; None too for `1,900`, which may mean either."""
-    text = re.sub(r"[ \u00a0\u202f]", "", text.strip()).translate(_MINUS)
+    text = re.sub(r"[ \u00a0\u202f]", "", unquoted(text)).translate(_MINUS)
     if not re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,15})?", text) or ambiguous(text):
         return None
     try:
@@ -53,7 +63,7 @@ def ambiguous(text: str) -> bool:
 
 
 def truth(text: str) -> bool | None:
-    word = text.strip().lower()
+    word = unquoted(text).lower()
     return True if word in TRUE else False if word in FALSE else None
 
 
@@ -99,6 +109,13 @@ def all_or_ids(node: Node, reader: Reader) -> Any:
     if isinstance(node, Scalar) and node.text == "all":
         return None
     return reader.value(tuple[str, ...], node)
+
+
+def draw(node: Node, reader: Reader) -> Any:
+    """`all` -> None; a number from the whole pool; a mapping of pool -> number."""
+    if isinstance(node, Mapping):
+        return reader.value(Named[int], node)
+    return all_or_number(node, reader)
 
 
 def all_or_number(node: Node, reader: Reader) -> Any:

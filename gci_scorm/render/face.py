@@ -28,9 +28,10 @@ from markupsafe import Markup
 from gci_scorm.diagnostic import Code, Diagnostic, Span
 from gci_scorm.kinds.codes import codes
 from gci_scorm.model.document import Document
-from gci_scorm.model.media import Image, Recording
+from gci_scorm.model.media import MEDIA_TYPES, Image, Recording
 from gci_scorm.model.module import Module
 from gci_scorm.render import html
+from gci_scorm.render.captions import cues
 from gci_scorm.render.paper import Sheet, sheet
 from gci_scorm.render.pictures import Picture, Store, digest, package_name
 from gci_scorm.render.scripts import script_call
@@ -39,7 +40,6 @@ from gci_scorm.render.words import Words
 from gci_scorm.source.inline import Text
 
 HERE = Path(__file__).parent
-MEDIA_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "wav": "audio/wav"}
 
 
 BAD_TEMPLATE = Code("bad-template")  # A template of a theme that can't be read or drawn.
@@ -164,13 +164,13 @@ class Face:
         name = package_name(recording.file, digest(data), kind)
         self._keep(name, data, digest(data))
         tracks = tuple(self._track(language, file) for language, file in recording.captions)
-        return Player(name, MEDIA_TYPES.get(kind, ""), tracks, self.shown(recording.poster) if recording.poster else None)
+        return Player(name, MEDIA_TYPES[kind], tracks, self.shown(recording.poster) if recording.poster else None)
 
     def _track(self, language: str, file: str) -> Track:
         data = self.read(file)
         name = package_name(file, digest(data), "vtt.js")
         stem = name.removeprefix("media/").removesuffix(".vtt.js")
-        self._keep(name, script_call("gciCaptions", stem, data.decode("utf-8-sig")), digest(data))
+        self._keep(name, script_call("gciCaptions", stem, cues(data.decode("utf-8-sig"))), digest(data))
         return Track(language, stem, name)
 
     def _keep(self, name: str, data: bytes, source: str) -> None:

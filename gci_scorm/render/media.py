@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -12,6 +13,7 @@ from gci_scorm.model.module import Module
 from gci_scorm.model.walk import things
 from gci_scorm.render.pictures import BadPicture, Pictures
 
+TIMES = re.compile(r"(\d{2,}:)?\d\d:\d\d\.\d{3}[ \t]+-->[ \t]+(\d{2,}:)?\d\d:\d\d\.\d{3}([ \t].*)?")
 BAD_PICTURE = Code("bad-picture")  # A picture that can't be used.
 BAD_RECORDING = Code("bad-recording")  # A film or sound that no browser plays, or a file with nothing in it.
 BAD_CAPTIONS = Code("bad-captions")  # Captions that are no WebVTT in UTF-8.
@@ -71,4 +73,7 @@ def _captions_fault(read: Callable[[str], bytes], file: str, span: Span) -> Diag
         return BAD_CAPTIONS(span, f"`{file}` is not UTF-8", "in the editor, save it with the encoding UTF-8")
     if not text.startswith("WEBVTT"):
         return BAD_CAPTIONS(span, f"`{file}` is no WebVTT: it doesn't begin with WEBVTT", "export the captions as WebVTT (.vtt)")
+    for number, line in enumerate(text.splitlines(), 1):
+        if "-->" in line and not TIMES.fullmatch(line.strip()):
+            return BAD_CAPTIONS(span, f"line {number} of `{file}` has no times that WebVTT knows", "write them as 00:01.500 --> 00:04.000")
     return None

@@ -49,7 +49,7 @@ def _content(content: Content, reference: str, most: Fraction) -> dict[str, Any]
     return {
         "id": content.id,
         "key": key(content.id),
-        "was": [],
+        "was": was([content.was]),
         "kind": kind_of(content),
         "title": content.title.plain,
         "part": reference,

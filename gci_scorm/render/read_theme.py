@@ -105,7 +105,7 @@ def _wanted_tokens() -> tuple[str, ...]:
     folder = registry.theme_folder(BUILT_IN)
     tree = parse("theme.yaml", (folder / "theme.yaml").read_bytes())[0] if folder else None
     parts = [tree.get("colours"), tree.get("fonts")] if isinstance(tree, Mapping) else []
-    return tuple(name for part in parts if isinstance(part, Mapping) for name in part.keys())
+    return tuple(name for part in parts if isinstance(part, Mapping) for name in (entry.key.text for entry in part.entries))
 
 
 def _misspelt(name: str, templates: dict[str, str]) -> Iterator[Diagnostic]:

@@ -8,9 +8,12 @@ const SIGNS = "()[]";
 const MARKS = ["0,1", "1,1", "0,2", "2,2"];
 const POINTS = ["0", "1", "2", "3"];
 const FLAGS = ["completed", "passed", "failed"];
+/** A content's letter: not done, done, passed. */
+const LETTERS = { lesson: "lL", scenario: "sS", quiz: "qQP" };
 // An answer's form by the length that all its items have.
 const FORMS = "..@=";
 const checksum = (text) => digits(hash(text), 3);
+const object = Object.fromEntries;
 
 export const empty = (run = "") => ({
   saves: 0,
@@ -26,11 +29,14 @@ const always = () => true;
 
 /** At most `limit` characters, if leaving out answers shown again can achieve it. */
 export function encode(record, limit = Infinity) {
+  const { saves, run, place, interactions, told, moreTime, contents } = record;
+  const flags = [...FLAGS.filter((flag) => told[flag]), moreTime ? "t" : ""].map((flag) => flag[0]).join("");
   let text;
   for (const keep of [always, (answer) => form(answer)[0] !== "!", () => false]) {
-    const { saves, run, place, interactions, told, moreTime, contents } = record;
-    const flags = FLAGS.map((flag) => (told[flag] ? flag[0] : "")).join("") + (moreTime ? "t" : "");
-    const pieces = Object.entries(contents).map(([key, content]) => key + WRITE[content.kind](content, keep).join("/"));
+    const pieces = Object.entries(contents).map(([key, content]) => {
+      const { kind, done, passed } = content;
+      return key + LETTERS[kind][passed ? 2 : +done] + CONTENT[kind].write(content, keep).join("/");
+    });
     const body = [[saves, run, place, interactions, flags], ...pieces].join(";");
     text = VERSION + checksum(body) + body;
     if (text.length <= limit) break;
@@ -40,59 +46,85 @@ export function encode(record, limit = Infinity) {
 
 /** {record, state}: `fresh` for an empty text, `read`, or `broken` (cut short, of another maker or version) with an empty record. */
 export function decode(text) {
-  if (!text) return { record: empty(), state: "fresh" };
   try {
     const body = text.slice(4);
-    if (text.slice(0, 4) !== VERSION + checksum(body)) throw 0;
-    const [head, ...pieces] = body.split(";");
-    const [saves, run, place, interactions, flags] = head.split(",");
-    const has = (flag) => flags.includes(flag[0]);
-    const contents = pieces.map((piece) => [piece.slice(0, 3), READ[piece[3]](piece.slice(4).split("/"))]);
-    return {
-      record: { saves: +saves, run, place, interactions: +interactions, told: object(FLAGS.map((flag) => [flag, has(flag)])), moreTime: has("t"), contents: object(contents) },
-      state: "read",
-    };
-  } catch {
-    return { record: empty(), state: "broken" };
-  }
+    if (text.slice(0, 4) === VERSION + checksum(body)) return { record: recordOf(body), state: "read" };
+  } catch {}
+  return { record: empty(), state: text ? "broken" : "fresh" };
 }
 
-const object = Object.fromEntries;
+function recordOf(body) {
+  const [head, ...pieces] = body.split(";");
+  const [saves, run, place, interactions, flags] = head.split(",");
+  const contents = pieces.map((piece) => {
+    const [kind, letters] = Object.entries(LETTERS).find(([, letters]) => letters.includes(piece[3]));
+    const [first, ...rest] = piece.slice(4).split("/");
+    const state = letters.indexOf(piece[3]);
+    return [piece.slice(0, 3), { kind, done: state > 0, ...CONTENT[kind].read(numbers(first), ...rest), ...(letters[2] && { passed: state > 1 }) }];
+  });
+  const told = object(FLAGS.map((flag) => [flag, flags.includes(flag[0])]));
+  return { saves: +saves, run, place, interactions: +interactions, told, moreTime: flags.includes("t"), contents: object(contents) };
+}
 
-const WRITE = {
-  lesson({ done, earned, pages }, keep) {
-    const listed = Object.entries(pages);
-    const bare = ([, { answer, mark }]) => !answer && !mark;
-    return [(done ? "L" : "l") + earned, listed.filter(bare).map(([key]) => key).join(""), asked(listed.filter((page) => !bare(page)), keep)];
+const numbers = (text, sign = ",") => text.split(sign).map(Number);
+/** Numbers by names of two characters. */
+const named = (object, sign) => Object.entries(object).map(([name, value]) => name + [value].flat().join(sign));
+const names = (text, read) => object(text.split(",").filter(Boolean).map((item) => [item.slice(0, 2), read(item.slice(2))]));
+
+/** What stands behind a content's letter, in pieces: what was earned and the like, then what was answered. */
+const CONTENT = {
+  lesson: {
+    write({ earned, pages }, keep) {
+      const bare = Object.keys(pages).filter((key) => !pages[key].answer && !pages[key].mark);
+      return [earned, bare.join(""), answered(Object.entries(pages).filter(([key]) => !bare.includes(key)), keep)];
+    },
+    read: ([earned], bare, rest) => ({ earned, pages: { ...answers(bare.replace(/.../g, "$&,")), ...answers(rest) } }),
   },
-  scenario({ done, plays, best, play }, keep) {
-    const head = (done ? "S" : "s") + [plays, ...(best === null ? [] : [best])];
-    if (!play) return [head];
-    const { at, over, track, path } = play;
-    const kept = over ? keep : always;
-    const step = (e) => entry(e.step, e.answers.every(kept) ? e.answers : [], e.shape, e.earned, POINTS);
-    return [head, (over ? "." : "") + at + Object.entries(track).map((pair) => pair.join("")), path.map(step).join("")];
+  scenario: {
+    write({ plays, best, play }, keep) {
+      const head = [plays, best ?? []].flat();
+      if (!play) return [head];
+      const { at, over, track, path } = play;
+      const steps = path.map(({ step, answers, shape, earned }) => entry(step, answers, shape, earned, POINTS, over ? keep : always));
+      return [head, (over ? "." : "") + at + named(track), steps.join("")];
+    },
+    read([plays, best = null], at, path) {
+      if (!at) return { plays, best, play: null };
+      const [, over, step, track] = at.match(/^(\.?)(...)(.*)/);
+      const steps = entries(path, POINTS).map(({ key, answers, shape, value }) => ({ step: key, answers, shape, earned: +value }));
+      return { plays, best, play: { at: step, over: Boolean(over), track: names(track, Number), path: steps } };
+    },
   },
-  quiz({ done, passed, tries, best, objectives, attempt }, keep) {
-    const head = (passed ? "P" : done ? "Q" : "q") + [tries, ...(best ?? [])];
-    const marks = Object.entries(objectives).map(([name, mark]) => name + mark.join(":"));
-    if (!attempt) return [head, marks];
-    const { seed, handedIn, left, answers } = attempt;
-    return [head, marks, seed + (handedIn ? "h" : "o") + (left ?? ""), asked(Object.entries(answers), handedIn ? keep : always)];
+  quiz: {
+    write({ tries, best, objectives, attempt }, keep) {
+      const head = [[tries, best ?? []].flat(), named(objectives, ":")];
+      if (!attempt) return head;
+      const { seed, handedIn, left, answers } = attempt;
+      return [...head, seed + (handedIn ? "h" : "o") + (left ?? ""), answered(Object.entries(answers), handedIn ? keep : always)];
+    },
+    read([tries, ...best], marks, now, rest) {
+      const attempt = now ? { seed: now.slice(0, 3), handedIn: now[3] === "h", left: now[4] ? +now.slice(4) : null, answers: answers(rest) } : null;
+      return { tries, best: best.length ? best : null, objectives: names(marks, (mark) => numbers(mark, ":")), attempt };
+    },
   },
 };
 
-const asked = (list, keep) =>
-  list.map(([key, { answer, shape, mark }]) => entry(key, answer && keep(answer) ? [answer] : [], shape, mark ?? "", MARKS)).join("");
+// Entries: what was answered at a page, question or step
 
-function entry(key, answers, shape, result, table) {
+const answered = (list, keep) => list.map(([key, { answer, shape, mark }]) => entry(key, answer ? [answer] : [], shape, mark ?? "", MARKS, keep)).join("");
+const answers = (text) =>
+  object(entries(text, MARKS).map(({ key, answers: [answer = null], shape, value }) => [key, { answer, shape, mark: value ? numbers(value) : null }]));
+
+function entry(key, all, shape, result, table, keep) {
+  const given = all.every(keep) ? all : [];
   const value = String(result);
-  if (!answers.length && (!value || value === "0")) return key + ",";
+  if (!given.length && (!value || value === "0")) return key + ",";
   const sign = table.indexOf(value);
-  const only = String(answers);
-  const place = only.length === 1 ? CODES.indexOf(only) : -1;
-  if (place >= 0 && place < 16 && sign >= 0) return key + (shape || "~") + ALPHABET[16 * sign + place];
-  return key + answers.map(form).join("") + (answers.length ? shape || "~" : "") + (SIGNS[sign] ?? (value ? `$${value}$` : "|"));
+  const only = String(given);
+  const place = only[0] && !only[1] ? CODES.slice(0, 16).indexOf(only) : -1;
+  const stands = given.length ? shape || "~" : "";
+  if (place >= 0 && sign >= 0) return key + stands + ALPHABET[16 * sign + place];
+  return key + given.map(form).join("") + stands + (SIGNS[sign] ?? (value ? `$${value}$` : "|"));
 }
 
 function form(answer) {
@@ -122,32 +154,6 @@ const entries = (text, table) =>
       value: both ? table[n >> 4] : end === "|" ? "" : (table[SIGNS.indexOf(end)] ?? end.slice(1, -1)),
     };
   });
-
-const numbers = (text, sign = ",") => text.split(sign).map(Number);
-const named = (text, value) => object(text.split(",").filter(Boolean).map((item) => [item.slice(0, 2), value(item.slice(2))]));
-const answered = (text) =>
-  object(entries(text, MARKS).map(({ key, answers: [answer = null], shape, value }) => [key, { answer, shape, mark: value ? numbers(value) : null }]));
-
-const lesson = (done) => ([earned, bare, rest]) => {
-  const pages = (bare.match(/.../g) ?? []).map((key) => [key, { answer: null, shape: "", mark: null }]);
-  return { kind: "lesson", done, earned: +earned, pages: { ...object(pages), ...answered(rest) } };
-};
-
-const scenario = (done) => ([head, at, path]) => {
-  const [plays, best = null] = numbers(head);
-  const over = at?.[0] === ".";
-  const place = at?.slice(+over);
-  const steps = () => entries(path, POINTS).map(({ key, answers, shape, value }) => ({ step: key, answers, shape, earned: +value }));
-  return { kind: "scenario", done, plays, best, play: at ? { at: place.slice(0, 3), over, track: named(place.slice(3), Number), path: steps() } : null };
-};
-
-const quiz = (done, passed) => ([head, marks, now, rest]) => {
-  const [tries, ...best] = numbers(head);
-  const attempt = now ? { seed: now.slice(0, 3), handedIn: now[3] === "h", left: now[4] ? +now.slice(4) : null, answers: answered(rest) } : null;
-  return { kind: "quiz", done, passed, tries, best: best[0] === undefined ? null : best, objectives: named(marks, (mark) => numbers(mark, ":")), attempt };
-};
-
-const READ = { l: lesson(false), L: lesson(true), s: scenario(false), S: scenario(true), q: quiz(false, false), Q: quiz(true, false), P: quiz(true, true) };
 
 // Measuring
 

@@ -38,5 +38,6 @@ export function fill(root, texts) {
   }
 }
 
-/** The element whose data attribute has this value; values come from authors, so no selector is made of them. */
-export const by = (name, value, root) => all(`[data-${name}]`, root).find((each) => each.dataset[name] === value);
+/** The elements whose data attribute has this value; values come from authors, so no selector is made of them. */
+export const every = (name, value, root) => all(`[data-${name}]`, root).filter((each) => each.dataset[name] === value);
+export const by = (name, value, root) => every(name, value, root)[0];

@@ -30,11 +30,11 @@ export function rail([title, ...items]) {
   $(".desk").classList.toggle("has-rail", items.length);
 }
 
-/** What is so, for as long as it is so. Several may stand: each has a name. */
-export function notice(name, text, ...actions) {
+/** What is so, for as long as it is so. Several may stand: each has a name. word: absent, it is so no more. */
+export function notice(name, word, ...actions) {
   const box = $(".notice");
   by("notice", name, box)?.remove();
-  if (text) box.append(set(make("p", "", text, " ", ...actions), { "data-notice": name }));
+  if (word) box.append(set(make("p", "", say(word), " ", ...actions), { "data-notice": name }));
   box.hidden = !box.children.length;
 }
 
@@ -113,20 +113,11 @@ export function caption(section) {
       if (!reference) continue;
       const track = player.addTextTrack("captions", new Intl.DisplayNames(code, { type: "language" }).of(code), code);
       track.mode = code === plan.language ? "showing" : "disabled";
-      captions(reference, stem).then((text) => cues(text).forEach((cue) => track.addCue(cue)), () => {});
+      captions(reference, stem).then((cues) => cues.forEach((cue) => track.addCue(new VTTCue(...cue))), () => {});
     }
     player.removeAttribute("data-captions");
   }
 }
-
-const seconds = (time) => time.split(":").reduce((sum, part) => 60 * sum + +part, 0);
-
-/** The cues of a WebVTT text. */
-const cues = (text) =>
-  text.trim().replace(/\r/g, "").split(/\n\n+/).flatMap((block) => {
-    const found = /([\d:.]+) --> ([\d:.]+).*\n([^]+)/.exec(block);
-    return found ? new VTTCue(seconds(found[1]), seconds(found[2]), found[3]) : [];
-  });
 
 $(".tabs").onkeydown = ({ key }) => {
   const way = { ArrowRight: 1, ArrowLeft: -1 }[key] * (document.dir === "rtl" ? -1 : 1);

@@ -1,109 +1,37 @@
-// The one interface to an LMS (docs/runtime.md), and what SCORM 1.2 and 2004 share behind it. Clauses: STANDARDS 2, 5, 7 of the project's notes
-// on the standards; each dialect stands with its format, in adapter.js.
+// The one interface to an LMS (docs/runtime.md). What SCORM 1.2 and 2004 say alike stands here; what they name or write otherwise, in each format's adapter.js.
 
 import { decode } from "./bookmark.js";
 
-/** The session of this launch: with the LMS that the adapter finds, else on this device alone. */
-export const connect = (adapter, env) => adapter.connect(env) ?? none.connect(env);
+/** What the work gives; undefined where a window is of another origin, storage forbidden or full, a call thrown back by an expired session. */
+const attempt = (work) => {
+  try {
+    return work();
+  } catch {}
+};
 
-/**
- * The copy of the bookmark on this device, for when the LMS was away. First character: `.` the LMS took it, `!` not yet.
- * Storage may be absent, full or forbidden: then there is no copy, and nothing else changes.
- */
-function copies(env, learner) {
-  const key = `gci ${env.id} ${learner}`;
-  let last = "";
-  const attempt = (work) => {
-    try {
-      return work(env.storage());
-    } catch {
-      return null;
-    }
-  };
-  return {
-    read: () => attempt((store) => store.getItem(key)) ?? "",
-    keep: (text) => attempt((store) => (store.setItem(key, "!" + (last = text)), true)),
-    taken: () => last && attempt((store) => store.setItem(key, "." + last)),
-  };
-}
-
-/** The bookmark that counts: docs/bookmark.md, "Which copy counts". */
-function newer(bookmark, copy) {
-  const [own, other] = [decode(bookmark), decode(copy.slice(1))];
-  if (other.state !== "read" || (own.state === "fresh" && copy[0] === ".")) return bookmark;
+/** The bookmark that counts: docs/bookmark.md, "Which copy counts". copy: `!`, or `.` once the LMS took it, and the bookmark. */
+function newer(bookmark, copy, recorded) {
+  const [own, other] = [bookmark, copy.slice(1)].map(decode);
+  if (other.state !== "read" || (own.state === "fresh" && copy[0] === "." && recorded)) return bookmark;
   const later = other.record.run === own.record.run && other.record.saves > own.record.saves;
   return later || own.state !== "read" ? copy.slice(1) : bookmark;
 }
-
-/** Tells the player once when saving fails and once when it works again; tries again later and later, at most five minutes apart. */
-function troubles(env, again) {
-  const quiet = () => {};
-  let [trouble, recovered, wait] = [quiet, quiet, 0];
-  let waiting = false;
-  return {
-    onTrouble: (run) => void (trouble = run),
-    onRecovered: (run) => void (recovered = run),
-    report(fine) {
-      if (fine) {
-        if (wait) recovered();
-        wait = 0;
-        return true;
-      }
-      if (!wait) trouble();
-      wait = Math.min(300, wait ? 2 * wait : 5);
-      if (!waiting) env.later(wait, () => ((waiting = false), wait && again()));
-      waiting = true;
-      return false;
-    },
-  };
-}
-
-/** No LMS: the bookmark is kept on this device. */
-export const none = {
-  connect(env) {
-    const copy = copies(env, "");
-    const { onTrouble, onRecovered, report } = troubles(env, () => keep());
-    let text = "";
-    const keep = () => report(!text || copy.keep(text) === true);
-    const nothing = () => {};
-    return {
-      limit: 64000,
-      open: () => ({
-        recorded: false, mode: "normal", credit: true, writes: true, learner: { id: "", name: "" },
-        bookmark: copy.read().slice(1), masteryScore: null, entryStatus: "",
-      }),
-      save: ({ suspendData }) => void (text = suspendData),
-      interaction: nothing, objective: nothing, score: nothing, status: nothing,
-      commit: keep, finish: keep, exit: keep, onTrouble, onRecovered,
-    };
-  },
-};
 
 const HOPS = 500;
 
 /** The LMS's object: own window, then up the parents, then the openers'. An object without an Initialize is another standard's. */
 export function findApi(window, name, start) {
-  const look = (read) => {
-    try {
-      return read() ?? null;
-    } catch {
-      return null; // another origin's window
-    }
-  };
   const up = (from) => {
-    for (let [at, hops] = [from, 0]; at && hops < HOPS; hops++) {
-      const api = look(() => typeof at[name][start] === "function" && at[name]);
+    for (let [at, hops] = [from, HOPS]; at && hops; hops--, at = attempt(() => at.parent)) {
+      const api = attempt(() => at[name][start] && at[name]);
       if (api) return api;
-      const parent = look(() => at.parent);
-      if (parent === at) return null;
-      at = parent;
     }
     return null;
   };
-  return up(window) || up(look(() => window.opener)) || up(look(() => window.top.opener));
+  return up(window) ?? up(attempt(() => window.opener)) ?? up(attempt(() => window.top.opener));
 }
 
-// Calls
+// Values
 
 /** No exponents: Moodle and ADL's suite refuse 1e-7. */
 export const decimal = (n, places = 2) => String(+n.toFixed(places));
@@ -120,162 +48,196 @@ export function clock(seconds) {
 
 export const timeOfDay = (at) => [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":");
 export const day = (at) => [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
-export const ascii = (id) => id.replace(/[^\w.-]/g, "_");
+export const ascii = (id) => id.replace(/[^\w.-]/g, "_").slice(0, 255);
 
-const SLOTS = ["first", "save", "interactions", "objectives", "score", "status"];
-const LISTS = ["interactions", "objectives"];
-// An LMS that refuses without saying why is asked again; the bookmark for ever, all else so often.
-const TRIES = 5;
+/** How many patterns each type may have; of the others, one. */
+const PATTERNS = { choice: 10, "fill-in": 5, matching: 5, sequencing: 5 };
+const MOST_ITEMS = 36;
+
+/** [element, value] pairs of one interaction. */
+function written(dialect, values) {
+  const { id, type, pattern, weighting, result, objectives } = values;
+  const item = (each) => [each].flat().map((name) => dialect.item(name, values.choices)).join(dialect.pair);
+  const say = (reply) => {
+    if (type === "true-false") return dialect.truth(reply);
+    if (Array.isArray(reply)) reply = reply.map(item);
+    else return type === "likert" ? item(reply) : String(reply).slice(0, dialect.text);
+    // Ids that a standard writes alike would stand there twice, which a set may not.
+    return (type === "choice" ? [...new Set(reply)] : reply).slice(0, MOST_ITEMS).join(dialect.comma).slice(0, dialect.reply);
+  };
+  const patterns = type === "numeric" ? (pattern.length ? [dialect.range(pattern)] : []) : pattern.slice(0, PATTERNS[type] ?? 1).map(say);
+  return [
+    ["id", ascii(id)],
+    ["type", type],
+    ...objectives.slice(0, 10).map((id, i) => [`objectives.${i}.id`, ascii(id)]),
+    [dialect.at, dialect.moment(new Date(values.at))],
+    ...patterns.map((text, i) => [`correct_responses.${i}.pattern`, text]),
+    ["weighting", decimal(Math.min(dialect.heaviest, weighting))],
+    [dialect.response, say(values.reply)],
+    ["result", { right: "correct", wrong: dialect.wrong, neutral: "neutral" }[result] ?? decimal(result)],
+    ["latency", dialect.duration(values.latency)],
+    ...dialect.more(values),
+  ].filter(([, value]) => value || dialect.empty);
+}
+
+const scored = (dialect, percent) => [
+  ...dialect.scaled(percent),
+  ["score.raw", perCent(percent)],
+  ["score.min", "0"],
+  ["score.max", "100"],
+];
+
+/** A likert answer is one interaction a statement. */
+const single = (values) =>
+  values.type === "likert"
+    ? values.reply.map(([statement, reply], i) => ({ ...values, id: `${values.id}.${statement}`, number: values.number + i, reply, pattern: [] }))
+    : [values];
+
 const RANKS = ["", "incomplete", "failed", "completed", "passed"];
 export const lower = (status, than) => RANKS.indexOf(status) < RANKS.indexOf(than);
 
-/** A session with an API of SCORM. dialect: formats/scorm12/adapter.js explains it by example. */
-export function scorm(env, dialect) {
-  const api = findApi(env.window, dialect.api, dialect.calls.start);
-  if (!api) return null;
-  // An expired session makes some LMSs throw instead of answering.
-  const call = (name, ...values) => {
-    try {
-      return String(api[name](...values));
-    } catch {
-      return "false";
-    }
-  };
-  const { calls } = dialect;
-  const get = (element) => {
-    const value = call(calls.get, element);
-    return value === "false" || value === "undefined" || value === "null" ? "" : value;
-  };
-  const fault = () => parseInt(call(calls.error), 10) || 0;
+// An LMS that refuses without saying why is asked again; the bookmark for ever, all else so often.
+const TRIES = 5;
+const LIST = /^cmi\.(interactions|objectives)\./;
+const LONGEST_WAIT = 300;
 
-  let [alive, ended, writes, copy, entry] = [false, false, false, null, ""];
-  const waiting = Object.fromEntries(SLOTS.map((slot) => [slot, []]));
+/** The session of this launch: with the LMS whose object is found, else on this device alone. dialect: formats/scorm12/adapter.js explains it by example. */
+export function connect(dialect, env) {
+  const { prefix, core, bookmark } = dialect;
+  const api = findApi(env.window, dialect.api, prefix + "Initialize");
+  const call = (name, ...values) => String(attempt(() => api[prefix + name](...values)) ?? false);
+  const get = (element) => call("GetValue", element).replace(/^(false|undefined|null)$/, "");
+  const fault = () => parseInt(call("GetLastError"), 10) || 0;
+
+  // What waits, in the order of writing: the score before the status, since some LMSs conclude from what they have.
+  const waiting = { first: [], save: [], interactions: [], objectives: [], score: [], status: [] };
   const sent = {};
+  const unknown = {}; // lists that this LMS doesn't have
+  let [alive, ended, writes, entry] = [false, false, false, ""];
+  let [copied, store, keeps, fits] = ["", null, true, true];
+  let [trouble, recovered, wait, timer] = [null, null, 0, false];
 
-  const off = {};
-  let fits = true;
-
-  /** "true"; "no": refused for what it is, which no further try changes; "later". */
-  const set = (element, value) => {
-    if (sent[element] === value) return "true";
-    let result = call(calls.set, element, value);
-    if (result !== "true") {
+  /** Whether this may wait no longer: written, or refused for what it is, which no further try changes. */
+  const set = ([element, value]) => {
+    const [, list] = element.match(LIST) ?? [];
+    if (sent[element] === value || unknown[list]) return true;
+    if (call("SetValue", element, value) !== "true") {
       const why = fault();
-      result = why < 201 || why === 301 || element === dialect.bookmark ? "later" : "no";
-      if (why === 401 || why === 402) for (const list of LISTS) off[list] ||= element.startsWith(`cmi.${list}.`);
+      if (list && (why === 401 || why === 402)) unknown[list] = true;
+      else if (why < 201 || why === 301 || element === bookmark) return false;
     }
-    if (result !== "later") sent[element] = value;
-    return result;
+    sent[element] = value;
+    return true;
   };
 
-  /** The next place among cmi.interactions; an LMS that can't count gets our own number. */
-  let interactions;
+  /** The next place among the interactions; an LMS that can't count gets our own number. */
+  let count;
   const next = (number) => {
-    interactions ??= parseInt(get("cmi.interactions._count"), 10);
-    return Number.isNaN(interactions) ? number : interactions++;
+    count ??= parseInt(get("cmi.interactions._count"), 10);
+    return Number.isNaN(count) ? number : count++;
   };
 
   /** An objective keeps its place: its id may be written once. */
-  let objectives;
+  let places;
   const placeOf = (id) => {
-    if (!objectives) {
-      const count = parseInt(get("cmi.objectives._count"), 10) || 0;
-      objectives = Array.from({ length: count }, (_, i) => get(`cmi.objectives.${i}.id`));
-      objectives.forEach((known, i) => (sent[`cmi.objectives.${i}.id`] = known));
+    if (!places) {
+      places = Array.from({ length: parseInt(get("cmi.objectives._count"), 10) || 0 }, (_, i) => get(`cmi.objectives.${i}.id`));
+      places.forEach((known, i) => (sent[`cmi.objectives.${i}.id`] = known));
     }
-    return objectives.includes(id) ? objectives.indexOf(id) : objectives.push(id) - 1;
+    return places.includes(id) ? places.indexOf(id) : places.push(id) - 1;
   };
 
-  /** Writes what waits, in the order of SLOTS; a slot stops at its first refusal, so that an LMS that is away isn't asked over and over. */
-  const flush = () => SLOTS.map(flushSlot).every(Boolean);
-  const flushSlot = (slot) => {
-    const queue = waiting[slot];
-    while (queue.length && !off[slot]) {
-      if (queue[0].make().some(([element, value]) => !off[slot] && set(element, value) === "later")) {
-        if (slot !== "save" && ++queue[0].tries >= TRIES) queue.shift();
-        return false;
-      }
-      queue.shift();
-    }
-    return true;
+  const put = (slot, list, make) => {
+    if (!writes || ended) return;
+    if (!list) waiting[slot] = [];
+    waiting[slot].push({ make, tries: 0 });
+  };
+  const inside = (place, pairs) => pairs.map(([name, value]) => [place + name, value]);
+
+  /** Writes what waits; a slot stops at its first refusal, so that an LMS that is away isn't asked over and over. */
+  const flush = () =>
+    Object.keys(waiting).filter((slot) => {
+      const queue = waiting[slot];
+      while (queue.length && queue[0].make().every(set)) queue.shift();
+      if (queue.length && slot !== "save" && ++queue[0].tries >= TRIES) return queue.shift();
+      return queue.length;
+    }).length === 0;
+  const keep = (sign) => attempt(() => (store(sign + copied), true)) ?? false;
+
+  /** Tells once when saving fails and once when it works again; tries again later and later. */
+  const report = (fine) => {
+    if (fine && wait) recovered?.();
+    if (!fine && !wait) trouble?.();
+    wait = fine ? 0 : Math.min(LONGEST_WAIT, 2 * wait || 5);
+    if (!fine && !timer) env.later(wait, () => ((timer = false), wait && commit()));
+    timer ||= !fine;
+    return fine;
   };
   const commit = () => {
     if (ended || !writes) return true;
-    if (!alive) return false;
-    const fine = flush() && call(calls.commit, "") === "true" && fits;
-    if (fine) copy.taken();
+    if (!alive) return report(!copied || keep("!"));
+    const fine = flush() && call("Commit", "") === "true" && fits;
+    if (fine && copied) keep(".");
     return report(fine);
-  };
-  const { onTrouble, onRecovered, report } = troubles(env, commit);
-
-  const put = (slot, make) => {
-    if (!writes || ended) return;
-    if (!LISTS.includes(slot)) waiting[slot] = [];
-    waiting[slot].push({ make, tries: 0 });
   };
   const finish = () => {
     if (ended) return;
     const fine = !writes || (alive && flush());
     ended = true;
-    const last = calls.finish.find((name) => typeof api[name] === "function");
-    if (alive && last && call(last, "") === "true" && fine) copy?.taken();
+    if (alive && ["Finish", "Terminate"].some((name) => call(name, "") === "true") && fine && copied) keep(".");
   };
 
   return {
     limit: dialect.limit,
     open() {
       // False with error 0, 101 or 103: a reloaded frame, whose session goes on.
-      alive = call(calls.start, "") === "true" || [0, 101, 103].includes(fault());
-      const mode = get(dialect.mode) || "normal";
-      const credit = get(dialect.credit) !== "no-credit";
-      writes = mode === "normal" && credit;
-      const learner = { id: get(dialect.learner[0]), name: get(dialect.learner[1]) };
-      const bookmark = get(dialect.bookmark);
+      alive = Boolean(api) && (call("Initialize", "") === "true" || [0, 101, 103].includes(fault()));
+      const mode = get(core + dialect.mode) || "normal";
+      writes = mode === "normal" && get(core + "credit") !== "no-credit";
+      const [id, name] = dialect.learner.map((field) => get(core + field));
+      const held = get(bookmark);
       entry = writes ? get(dialect.status) : "";
       const pass = parseFloat(get(dialect.passMark[0])) * dialect.passMark[1];
-      copy = copies(env, learner.id);
-      if (writes) {
-        // Suspend at once: an LMS that never hears an exit begins anew and drops the bookmark.
-        const untouched = !bookmark && lower(entry, "completed");
-        put("first", () => [[dialect.exit, "suspend"], ...(untouched ? [[dialect.status, "incomplete"]] : [])]);
-        commit();
-      }
+      const key = `gci ${env.id} ${id}`;
+      store = (text) => env.storage().setItem(key, text);
+      const copy = attempt(() => env.storage().getItem(key)) ?? "";
+      // Suspend at once: an LMS that never hears an exit begins anew and drops the bookmark.
+      const untouched = !held && lower(entry, "completed");
+      put("first", false, () => [[core + "exit", "suspend"], ...(untouched ? [[dialect.status, "incomplete"]] : [])]);
+      if (alive) commit();
       return {
-        recorded: alive, mode, credit, writes, learner, entryStatus: entry, masteryScore: pass >= 0 && pass <= 100 ? pass : null,
-        bookmark: writes ? newer(bookmark, copy.read()) : bookmark,
+        recorded: alive, mode, writes, learner: { id, name }, masteryScore: pass >= 0 && pass <= 100 ? pass : null,
+        bookmark: writes ? newer(held, copy, alive) : held,
       };
     },
     save(values) {
       if (!writes || ended) return;
-      copy.keep(values.suspendData);
+      copied = values.suspendData;
+      keep("!");
       // Cut short by an LMS it would be lost: the last whole one stays.
-      fits = values.suspendData.length <= dialect.limit;
-      put("save", () => [...(fits ? [[dialect.bookmark, values.suspendData]] : []), ...dialect.save(values)]);
+      fits = copied.length <= dialect.limit;
+      put("save", false, () => [...(fits ? [[bookmark, values.suspendData]] : []), ...inside(core, dialect.save(values))]);
     },
     interaction(values) {
       const all = single(values);
       for (const one of all) {
         let place;
-        put("interactions", () => dialect.interaction(`cmi.interactions.${(place ??= next(one.number))}.`, one));
+        put("interactions", true, () => inside(`cmi.interactions.${(place ??= next(one.number))}.`, written(dialect, one)));
       }
       return all.length;
     },
-    objective: (values) => put("objectives", () => dialect.objective(`cmi.objectives.${placeOf(ascii(values.id))}.`, values)),
-    score: (values) => void (values.percent !== null && put("score", () => dialect.score(values))),
-    status: (told) => put("status", () => dialect.told(told, entry, get)),
+    objective: ({ id, percent, status }) =>
+      put("objectives", true, () =>
+        inside(`cmi.objectives.${placeOf(ascii(id))}.`, [["id", ascii(id)], ...(percent === null ? [] : scored(dialect, percent)), [dialect.says(status), status]])),
+    score: ({ percent }) => percent !== null && put("score", false, () => inside(core, scored(dialect, percent))),
+    status: (told) => put("status", false, () => inside(core, dialect.told(told, entry, get))),
     commit,
     finish,
     exit() {
-      if (!ended && writes && dialect.leave) set(...dialect.leave);
+      if (!ended && writes && dialect.leave) set(dialect.leave);
       finish();
     },
-    onTrouble,
-    onRecovered,
+    onTrouble: (run) => (trouble = run),
+    onRecovered: (run) => (recovered = run),
   };
-}
-
-/** A likert answer is one interaction a statement. */
-function single(values) {
-  if (values.type !== "likert") return [values];
-  return values.reply.map(([statement, reply], i) => ({ ...values, id: `${values.id}.${statement}`, number: values.number + i, reply, pattern: [] }));
 }

@@ -10,7 +10,6 @@ export function start(adapter, given) {
     window,
     storage: () => localStorage,
     id: plan.id,
-    now: () => Date.now(),
     later: (seconds, run) => setTimeout(run, 1000 * seconds),
   });
   player(lms);

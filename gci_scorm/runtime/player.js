@@ -3,7 +3,7 @@
 // A view shows one content: enter(place) draws it; bar() says what the bar does; rail() what is on the way, open(i) goes there; again(),
 // answers(), certificate() are what its buttons with that `data-do` do; leave() stops what runs.
 import { plan, put, record, say } from "./app.js";
-import { $, all, button, by, fill, set } from "./dom.js";
+import { $, all, button, by, every, fill, set } from "./dom.js";
 import { announce, caption, close, define, notice, open as openPanel, openCase, openPaper, rail } from "./frame.js";
 import { loader } from "./parts.js";
 import { decode, encode } from "./bookmark.js";
@@ -87,7 +87,7 @@ function keep(leaving) {
   contents.forEach((content, i) => {
     const state = of(record, content).done ? "done" : open(plan, record)[i] ? "open" : "locked";
     const exact = percentOf(content);
-    for (const row of all("[data-row]").filter((each) => each.dataset.row === content.id)) {
+    for (const row of every("row", content.id)) {
       fill(row, { ".state": say(`state.${state}`), ".score": exact === null ? "" : say("percent", { n: shown(exact) }) });
       row.className = "is-" + state;
       $("button", row).disabled = state === "locked";
@@ -119,7 +119,7 @@ async function go(id, place) {
   try {
     views[id] ??= content ? made(content, await load(content.part, id)) : end();
   } catch {
-    notice("part", say("notLoaded"), button(say("retry"), () => go(id, place)));
+    notice("part", "notLoaded", button(say("retry"), () => go(id, place)));
     return;
   }
   view?.leave?.();
@@ -153,7 +153,7 @@ export function exit() {
   keep(true);
   over = true;
   lms.exit();
-  notice("ended", say("ended"));
+  notice("ended", "ended");
   $(".bar").hidden = true;
 }
 
@@ -175,7 +175,7 @@ const CLICKS = {
     $(one.hash).focus();
   },
   "figure:not(form *) [data-code]"(one) {
-    for (const each of all("[data-code]", one.closest("figure")).filter((each) => each.dataset.code === one.dataset.code)) {
+    for (const each of every("code", one.dataset.code, one.closest("figure"))) {
       set(each, { "aria-pressed": each.classList.toggle("is-marked") });
     }
   },
@@ -186,11 +186,11 @@ function forget() {
   put(empty(seed()));
   location.reload();
 }
-const sure = () => notice("lms", say("reallyForget"), button(say("forget"), forget));
+const sure = () => notice("lms", "reallyForget", button(say("forget"), forget));
 
 export async function player(session) {
   lms = session;
-  lms.onTrouble(() => notice("trouble", say("trouble")));
+  lms.onTrouble(() => notice("trouble", "trouble"));
   lms.onRecovered(() => {
     notice("trouble");
     announce(say("recovered"));
@@ -222,8 +222,8 @@ export async function player(session) {
   // Brought back from the browser's memory, the session with the LMS is over: begin anew.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
-  if (looking) notice("lms", say("reading"));
-  else if (!opened.recorded) notice("lms", say("notRecorded"), button(say("forget"), sure));
+  if (looking) notice("lms", "reading");
+  else if (!opened.recorded) notice("lms", "notRecorded", button(say("forget"), sure));
 
   const { place } = record;
   const states = open(plan, record);

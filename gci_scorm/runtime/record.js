@@ -139,29 +139,25 @@ export function settled(record, content, data, kind, mark) {
   }
 }
 
-/** The play with what came of the present step; an entry of the path holds what is left out here. */
-const gone = (data, play, track, step, entry) => ({
-  ...play,
-  track: toKeys(data, track),
-  path: [...play.path.filter((one) => one.step !== step.key), { step: step.key, answers: [], shape: "", earned: 0, ...entry }],
-});
-
 export function answerStep(record, content, data, kind, answer, mark) {
   const { step, track, answers, entry } = standing(record, content, data);
   const { play } = of(record, content);
   const outcome = kind.outcome(step, { track, answers }, answer, mark);
   const earned = rounded(outcome.earned);
   const all = [...answers, cut(answer)];
-  const now = { answers: all, shape: shapeAt(step, all), earned: sum([entry?.earned ?? 0, earned]) };
-  return { record: put(record, content, { play: gone(data, play, apply(outcome.effects, track, data.meters), step, now) }), outcome, earned };
+  const now = { step: step.key, answers: all, shape: shapeAt(step, all), earned: sum([entry?.earned ?? 0, earned]) };
+  const path = [...play.path.filter((one) => one.step !== step.key), now];
+  const after = apply(outcome.effects, track, data.meters);
+  return { record: put(record, content, { play: { ...play, track: toKeys(data, after), path } }), outcome, earned };
 }
 
 export function leaveStep(record, content, data, kind, mark) {
-  const { step, track } = standing(record, content, data);
+  const { step, track, entry } = standing(record, content, data);
   const { play } = of(record, content);
   const next = kind.answers ? settled(record, content, data, kind, mark)?.next : null;
   const { track: after, to } = onward(data, step, track, next);
-  return arrive(record, content, gone(data, play, after, step, play.path.find((one) => one.step === step.key)), to);
+  const path = entry ? play.path : [...play.path, { step: step.key, answers: [], shape: "", earned: 0 }];
+  return arrive(record, content, { ...play, track: toKeys(data, after), path }, to);
 }
 
 // Tries

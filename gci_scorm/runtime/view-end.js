@@ -48,10 +48,10 @@ export function end() {
         ".certificate-date dd": new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(),
       });
       $(".certificate-score", sheet).hidden = n === null;
-      const printing = (on) => (sheet.hidden = !document.body.classList.toggle("printing-certificate", on));
-      printing(true);
+      const { classList } = document.body;
+      sheet.hidden = !classList.toggle("printing-certificate");
       print();
-      printing(false);
+      sheet.hidden = !classList.toggle("printing-certificate");
     },
   };
 }

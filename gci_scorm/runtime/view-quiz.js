@@ -16,15 +16,15 @@ export function quiz(content, data, root) {
   const each = data.feedback === "each";
   let at; // place in the try; null at its start and at the result
   let clock;
+  let list; // the questions of the try
 
   const kept = () => of(record, content);
   const attempt = () => kept().attempt;
-  const questions = () => questionsOf(record, content, data);
   const answered = (q) => attempt().answers[q.key];
   const section = (q) => by("part", q.id, root);
   const close = (q, options) => settle(section(q), q, shownAnswer(q, answered(q)), answered(q).mark, options);
-  const ready = (q, i, count, answer) => {
-    fill(section(q), { h1: say("questionOf", { n: i + 1, count }) });
+  const ready = (q, i, answer) => {
+    fill(section(q), { h1: say("questionOf", { n: i + 1, count: list.length }) });
     pose(section(q), q, answer, data.shuffle && attempt().seed);
   };
 
@@ -35,9 +35,10 @@ export function quiz(content, data, root) {
     ask(0);
   }
 
-  /** The time of the try under way. */
+  /** The try under way, and its time. */
   function run() {
-    if (attempt().left === null) return;
+    list = questionsOf(record, content, data);
+    if (attempt().left === null || attempt().handedIn) return;
     const end = Date.now() + 1000 * attempt().left;
     clock = setInterval(() => {
       const seconds = Math.max(0, Math.round((end - Date.now()) / 1000));
@@ -45,7 +46,7 @@ export function quiz(content, data, root) {
       fill(document, { ".bar-note": clockWords() });
       if (SAID_AT.includes(seconds)) announce(clockWords());
       if (seconds) return;
-      keepAnswer(questions()[at]);
+      keepAnswer(list[at]);
       finish(say("timeUp"));
     }, 1000);
   }
@@ -57,11 +58,10 @@ export function quiz(content, data, root) {
 
   function ask(i) {
     at = i;
-    const list = questions();
     const q = list[at];
     const before = answered(q);
     put(visit(record, q.key));
-    ready(q, at, list.length, before && shownAnswer(q, before));
+    ready(q, at, before && shownAnswer(q, before));
     show(section(q), content.title);
     if (before && each) close(q);
     update();
@@ -76,7 +76,6 @@ export function quiz(content, data, root) {
   }
 
   function press() {
-    const list = questions();
     const q = list[at];
     if (keepAnswer(q)) {
       close(q, { focus: true });
@@ -100,7 +99,7 @@ export function quiz(content, data, root) {
   function result(note) {
     at = undefined;
     const place = by("part", "result", root);
-    const judged = questions().filter(marked);
+    const judged = list.filter(marked);
     const worth = (q) => points(q, answered(q)?.mark);
     const [earned, possible] = [worth, (q) => q.points].map((of) => rounded(judged.reduce((sum, q) => sum + of(q), 0)));
     const exact = percent(earned, possible);
@@ -147,7 +146,6 @@ export function quiz(content, data, root) {
     bar() {
       // After the result the next content; before the start, the start.
       if (at == null) return at === null ? { label: "start", run: start } : {};
-      const list = questions();
       const q = list[at];
       const fixed = each && answered(q);
       return {
@@ -163,10 +161,9 @@ export function quiz(content, data, root) {
     /** Below the result, all of the try. Who may still pass is not told the keys. */
     answers() {
       const keys = kept().passed || left(record, content) < 1 || (passMark === null && !attempts);
-      const list = questions();
       list.forEach((q, i) => {
         const place = section(q);
-        ready(q, i, list.length, null);
+        ready(q, i, null);
         root.append(place);
         place.hidden = false;
         if (answered(q)) close(q, { keys });
@@ -179,10 +176,10 @@ export function quiz(content, data, root) {
     enter() {
       papers();
       if (!attempt()) return intro();
-      if (attempt().handedIn) return result("");
       run();
-      const open = questions().findIndex((q) => !answered(q));
-      return ask(open < 0 ? questions().length - 1 : open);
+      if (attempt().handedIn) return result("");
+      const open = list.findIndex((q) => !answered(q));
+      return ask(open < 0 ? list.length - 1 : open);
     },
   };
 }

@@ -13,22 +13,24 @@ export function scenario(content, data, root) {
   const meters = $(".meters", root);
   let shown; // what the meters said last
   let at; // place in the path
+  let state; // where she stands
+  let list; // steps behind, then the one where she stands
 
-  const now = () => standing(record, content, data);
   const place = (step) => by("part", step.id, root);
   /** What the step asks: its question, or itself. */
   const asked = (step) => step.question || step;
   /** Of the step, and the mark of its question's own kind: what the core wants to know. */
   const judging = (step) => [kinds[step.kind], kinds[asked(step).kind].mark];
-  const asks = ({ over, step }) => !over && kinds[step.kind].answers && !settled(record, content, data, ...judging(step));
+  const asks = ({ here, step }) => here && !state.over && kinds[step.kind].answers && !settled(record, content, data, ...judging(step));
   const titleOf = (step, i) => step.title || say(step.ending ? step.ending + "Ending" : "step", { n: i + 1 });
 
-  /** Steps behind, then the one where she stands. */
-  const steps = (state) => [...state.path.filter(({ step }) => step !== state.step), { ...state.entry, step: state.step, here: true }];
+  function look() {
+    state = standing(record, content, data);
+    list = [...state.path.filter(({ step }) => step !== state.step), { ...state.entry, step: state.step, here: true }];
+  }
 
   function open(i) {
-    const state = now();
-    const list = steps(state);
+    look();
     at = Math.min(i, list.length - 1);
     const { step } = list[at];
     const title = titleOf(step, at);
@@ -44,12 +46,12 @@ export function scenario(content, data, root) {
 
   /** The form, or what came of it. */
   function draw(focus) {
-    const state = now();
-    const { step, here, answers = state.answers, earned } = steps(state)[at];
+    look();
+    const { step, here, answers = state.answers, earned } = list[at];
     const { track } = state;
     const section = place(step);
     const kind = kinds[step.kind];
-    if (here && asks(state)) {
+    if (asks(list[at])) {
       if (step.question) pose(section, step.question);
       else {
         lock(section, false);
@@ -101,20 +103,21 @@ export function scenario(content, data, root) {
   }
 
   function answer() {
-    const { step } = now();
+    const { step } = state;
     const given = read(place(step), asked(step));
     const { record: changed, outcome, earned } = answerStep(record, content, data, kinds[step.kind], given, judging(step)[1]);
     const worth = step.question?.points ?? step.possible;
     const result = { right: 1, wrong: 0 }[outcome.verdict] ?? (outcome.verdict && !step.choices ? earned / worth : null);
     put(changed);
     report(content, step.id, asked(step), given, result, worth);
-    measure(now().track);
     draw(true);
+    measure(state.track);
   }
 
   function goOn() {
-    put(leaveStep(record, content, data, ...judging(now().step)));
-    put(visit(record, now().step.key));
+    put(leaveStep(record, content, data, ...judging(state.step)));
+    look();
+    put(visit(record, state.step.key));
     open(Infinity);
   }
 
@@ -140,9 +143,8 @@ export function scenario(content, data, root) {
       open(0);
     },
     bar() {
-      const state = now();
-      const { step, here } = steps(state)[at];
-      const answering = here && asks(state);
+      const { step, here } = list[at];
+      const answering = asks(list[at]);
       const over = here && state.over;
       return {
         label: answering ? (step.choices ? "confirm" : "check") : !over && "next",
@@ -153,15 +155,14 @@ export function scenario(content, data, root) {
       };
     },
     rail() {
-      const state = now();
-      const entries = steps(state).map((each, i) => [titleOf(each.step, i), i === at ? "here" : each.here ? "open" : "done"]);
+      const entries = list.map((each, i) => [titleOf(each.step, i), i === at ? "here" : each.here ? "open" : "done"]);
       return [content.title, ...entries, ...(state.over ? [] : [[say("depends"), "end"]])];
     },
     enter() {
-      if (!now()) put(beginPlay(record, content, data));
-      const { path, track, step: present } = now();
-      put(visit(record, present.key));
-      for (const { step, answers } of path) if (step !== present && answers?.length && step.allowWrong >= 0) reveal(step, track, answers, 0);
+      if (!standing(record, content, data)) put(beginPlay(record, content, data));
+      look();
+      put(visit(record, state.step.key));
+      for (const { step, answers, here } of list) if (!here && answers?.length && step.allowWrong >= 0) reveal(step, state.track, answers, 0);
       shown = null;
       open(Infinity);
     },

@@ -59,14 +59,13 @@ def text(node: Scalar) -> tuple[Text, list[Diagnostic]]:
                 "put the text in quotes, or the comment on a line of its own",
             )
         )
-    if _PLAIN.fullmatch(source := source.strip(" ") if "\n" not in source else source):
-        return Text(source, (Element("paragraph", children=(Element("text", source),)),), node.span), problems
-    if len(source) > MOST_CHARACTERS:
-        problems.append(
-            TOO_LONG(
-                node.span, f"the text has {len(source):,} characters; {MOST_CHARACTERS:,} are allowed", "share it out over several pages"
-            )
-        )
+    too_long = len(source) > MOST_CHARACTERS
+    if too_long:
+        message = f"the text has {len(source):,} characters; {MOST_CHARACTERS:,} are allowed"
+        problems.append(TOO_LONG(node.span, message, "share it out over several pages"))
+    if "\n" not in source:
+        source = source.strip(" ")
+    if too_long or _PLAIN.fullmatch(source):
         return Text(source, (Element("paragraph", children=(Element("text", source),)),), node.span), problems
     blocks, found = _Tree(node).read(source)
     return Text(source, blocks, node.span), problems + found

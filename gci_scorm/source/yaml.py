@@ -305,6 +305,9 @@ class _Builder:
         start = (
             self.lines[context.line][context.column : context.column + 1] if context is not None and context.line < len(self.lines) else ""
         )
+        here = self.lines[line][column : column + 1]
+        if words in (_LIST_OPEN, _MAPPING_OPEN) and here in _INSIDE:
+            return _INSIDE[here]
         value = _VALUE.match(self.lines[line])
         if hint == _INDENT and value and value.end() <= column:
             sign = value[1]
@@ -324,6 +327,19 @@ class _Builder:
 
 
 _INDENT = "see that the line is indented like those it belongs with, and that quotes and brackets are closed"
+_LIST_OPEN = "a list in [brackets] is not closed, or a comma is missing"
+_MAPPING_OPEN = "a mapping in {braces} is not closed, or a comma is missing"
+_INSIDE = {
+    "[": ("a `[` stands inside a text here", f"inside {{...}} and [...] text that holds a bracket needs quotes: {QUOTES}"),
+    "{": ("a `{` stands inside a text here", f"inside {{...}} and [...] text that holds a brace needs quotes: {QUOTES}"),
+    "]": ("`]` closes no list here", "close first what was opened last"),
+    "}": ("`}` closes no mapping here", "close first what was opened last"),
+    ":": (
+        "a comma is missing before this key",
+        f"or, if it is text: inside {{...}} and [...] text that holds a colon needs quotes: {QUOTES}",
+    ),
+}
+"""What stands where a list in brackets or a mapping in braces should go on -> what it is, what to do."""
 _SYNTAX = (
     ("mapping values are not allowed", "a `:` stands inside a text here", f"text that holds `: ` needs quotes: {QUOTES}", False),
     ("could not find expected ':'", "a `:` is missing behind this key", _INDENT, True),
@@ -363,8 +379,8 @@ _SYNTAX = (
         False,
     ),
     ("indentation indicator", "text stands behind `|` or `>`", "begin the text on the next line, indented; or put it in quotes", False),
-    ("expected ',' or ']'", "a list in [brackets] is not closed, or a comma is missing", _INDENT, False),
-    ("expected ',' or '}'", "a mapping in {braces} is not closed, or a comma is missing", _INDENT, False),
+    ("expected ',' or ']'", _LIST_OPEN, _INDENT, False),
+    ("expected ',' or '}'", _MAPPING_OPEN, _INDENT, False),
     ("did not find expected '-' indicator", "this line fits no list above it", _INDENT, False),
     ("did not find expected key", "this line is no `key: value` of the lines above", _INDENT, False),
     ("did not find expected node content", "a value is missing here", _INDENT, False),

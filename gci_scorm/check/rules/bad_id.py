@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from gci_scorm.check.references import Reference, index
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.model.module import Content, Module
+from gci_scorm.model.module import Module
 from gci_scorm.model.project import ID
 
 CODE = Code("bad-id")
@@ -40,8 +40,6 @@ def _ids(module: Module) -> Iterator[Reference]:
         yield from (Reference(name, named.span_of(name)) for name in named.names())
     for thing in index(module).things:
         # Files' names, which are the ids of contents and documents, are looked at where they are read.
-        if thing is module or isinstance(thing, Content) or not thing.spans.get("id"):
-            continue
         for key in ("id", "was"):
-            if isinstance(word := getattr(thing, key, None), str):
+            if thing.spans.get(key) and isinstance(word := getattr(thing, key, None), str):
                 yield Reference(word, thing.at(key))

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from gci_scorm.diagnostic import Diagnostic
+from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.kinds import Face, QuestionKind, codes
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Item, Question
+
+NEITHER = Code("neither-right-nor-wrong")  # `when_right` or `when_wrong` of a question that is never marked.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,10 @@ def make_key(question: Likert, face: Face) -> dict[str, Any]:
 
 
 def check(question: Likert) -> Iterator[Diagnostic]:
+    for name in ("when_right", "when_wrong"):
+        if getattr(question, name) is not None:
+            message = f"`{name}` never happens: a likert is neither right nor wrong"
+            yield NEITHER(question.at(name), message, hint="put `set`, `change` and `next` on the step")
     yield from codes.check(question.statements, "statements", question.span)
     yield from codes.check(question.scale, "points of the scale", question.span)
 

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from gci_scorm.model.base import Named, Thing, given, key
 
-FREE_TEMPLATES = ("form", "letter", "message")
-"""Templates that take any `{label: value}`."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Thing):

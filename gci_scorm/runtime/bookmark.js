@@ -129,7 +129,7 @@ function entry(key, all, shape, result, table, keep) {
 
 function form(answer) {
   const [{ length } = ""] = answer;
-  if (length < 4 && answer.every((item) => item.length === length && /^[\w=-]+$/.test(item))) return FORMS[length] + answer.join("").replace(/=/g, "~");
+  if (answer.every((item) => item.length === length && (length < 3 ? /^[\w-]+$/ : /^=[\w-]{2}$/).test(item))) return FORMS[length] + answer.join("").replace(/=/g, "");
   return "!" + answer.map((item) => item.replace(/[^\w-]/g, (c) => (c === " " ? "~" : "*" + digits(c.charCodeAt(0), 3)))).join();
 }
 
@@ -138,7 +138,8 @@ const unit = (characters) => String.fromCharCode([...characters].reduce((n, c) =
 function read(text) {
   const rest = text.slice(1);
   if (text[0] === "!") return rest.split(",").map((item) => item.replace(/~|\*(...)/g, (_, code) => (code ? unit(code) : " ")));
-  return rest.replace(/~/g, "=").match(new RegExp(`.{${FORMS.lastIndexOf(text[0])}}`, "g")) ?? [];
+  const byId = text[0] === "=";
+  return (rest.match(byId || text[0] === "@" ? /../g : /./g) ?? []).map((item) => (byId ? "=" : "") + item);
 }
 
 // A key and a comma; or key, shape and one character for result and place together; or key, answers with their shape behind them, result.

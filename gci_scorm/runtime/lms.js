@@ -10,9 +10,9 @@ const attempt = (work) => {
 };
 
 /** The bookmark that counts: docs/bookmark.md, "Which copy counts". copy: `!`, or `.` once the LMS took it, and the bookmark. */
-function newer(bookmark, copy, recorded) {
+function newer(bookmark, copy, begun) {
   const [own, other] = [bookmark, copy.slice(1)].map(decode);
-  if (other.state !== "read" || (own.state === "fresh" && copy[0] === "." && recorded)) return bookmark;
+  if (other.state !== "read" || (own.state === "fresh" && copy[0] === "." && begun)) return bookmark;
   const later = other.record.run === own.record.run && other.record.saves > own.record.saves;
   return later || own.state !== "read" ? copy.slice(1) : bookmark;
 }
@@ -191,7 +191,8 @@ export function connect(dialect, env) {
     limit: dialect.limit,
     open() {
       // False with error 0, 101 or 103: a reloaded frame, whose session goes on.
-      alive = Boolean(api) && (call("Initialize", "") === "true" || [0, 101, 103].includes(fault()));
+      const begun = call("Initialize", "") === "true";
+      alive = Boolean(api) && (begun || [0, 101, 103].includes(fault()));
       const mode = get(core + dialect.mode) || "normal";
       writes = mode === "normal" && get(core + "credit") !== "no-credit";
       const [id, name] = dialect.learner.map((field) => get(core + field));
@@ -207,7 +208,7 @@ export function connect(dialect, env) {
       if (alive) commit();
       return {
         recorded: alive, mode, writes, learner: { id, name }, masteryScore: pass >= 0 && pass <= 100 ? pass : null,
-        bookmark: writes ? newer(held, copy, alive) : held,
+        bookmark: writes ? newer(held, copy, begun) : held,
       };
     },
     save(values) {

@@ -31,7 +31,8 @@ const put = (record, content, changes) => ({
   contents: { ...record.contents, [content.key]: { ...of(record, content), ...changes } },
 });
 
-export const visit = (record, place) => ({ ...record, place });
+/** key: of the page, step or question shown. The content's stands before it: what was not answered yet is known by nothing else. */
+export const visit = (record, content, key = "") => ({ ...record, place: content.key + key });
 export const saving = (record) => ({ ...record, saves: record.saves + 1 });
 export const moreTime = (record) => ({ ...record, moreTime: true });
 /** The record after n more interactions were written to the LMS. */
@@ -60,16 +61,16 @@ const better = (mark, than) => !than || mark[0] * than[1] > than[0] * mark[1];
 
 // Lessons
 
-const settleLesson = (record, content, data, pages) =>
-  put(record, content, {
-    pages,
-    earned: markOf(data.pages.filter((page) => page.marked).map((page) => [page.question, pages[page.key]?.mark]))[0],
-    done: of(record, content).done || data.pages.every((page) => pages[page.key]),
-  });
+/** Of a lesson that is done, only the answers are kept: the bookmark of a long module needs the room. */
+function settleLesson(record, content, data, pages) {
+  const done = of(record, content).done || data.pages.every((page) => pages[page.key]);
+  const earned = markOf(data.pages.filter((page) => page.marked).map((page) => [page.question, pages[page.key]?.mark]))[0];
+  return put(record, content, { pages: done ? mapped(pages, ([key, page]) => (page.answer || page.mark) && [key, page]) : pages, earned, done });
+}
 
 export function readPage(record, content, data, page) {
-  const { pages } = of(record, content);
-  if (page.question || pages[page.key]) return record;
+  const { pages, done } = of(record, content);
+  if (done || page.question || pages[page.key]) return record;
   return settleLesson(record, content, data, { ...pages, [page.key]: { answer: null, shape: "", mark: null } });
 }
 
@@ -292,9 +293,13 @@ const moved = (entries, things) =>
     return thing && [thing.key, renewed(thing, entry)];
   });
 
-const placed = (record, things) => visit(record, find(things, record.place)?.key ?? record.place);
+/** The place, with the present key for a former one: of the content (from 0) or of what stands in it (from 3). */
+function placed(record, from, things) {
+  const key = record.place.slice(from, from + 3);
+  return { ...record, place: record.place.replace(key, find(things, key)?.key ?? key) };
+}
 
-export const reconcile = (record, plan) => ({ ...placed(record, plan.contents), contents: moved(record.contents, plan.contents) });
+export const reconcile = (record, plan) => ({ ...placed(record, 0, plan.contents), contents: moved(record.contents, plan.contents) });
 
 const ADOPT = {
   lesson: (record, content, data) => settleLesson(record, content, data, moved(of(record, content).pages, data.pages)),
@@ -323,4 +328,4 @@ const ADOPT = {
 
 /** Fits that content's record to its part as it is now. */
 export const adopt = (record, content, data) =>
-  record.contents[content.key] ? placed(ADOPT[content.kind](record, content, data), data.pages ?? data.steps ?? data.questions) : record;
+  record.contents[content.key] ? placed(ADOPT[content.kind](record, content, data), 3, data.pages ?? data.steps ?? data.questions) : record;

@@ -13,14 +13,15 @@ export function lesson(content, data, root) {
   let section;
   let asks; // what the page shown still asks
   const kept = (one) => of(record, content).pages[one.key];
-  const next = () => pages.findIndex((one) => !kept(one));
+  const done = (one) => kept(one) || (of(record, content).done && !one.question);
+  const next = () => pages.findIndex((one) => !done(one));
 
   function open(i) {
     at = i;
     page = pages[i];
     section = by("part", page.id, root);
     const before = kept(page);
-    put(readPage(visit(record, page.key), content, data, page));
+    put(readPage(visit(record, content, page.key), content, data, page));
     show(section);
     papers(papersOf(content, page.documents));
     asks = !before && page.question;
@@ -58,7 +59,7 @@ export function lesson(content, data, root) {
     }),
     rail() {
       const reached = plan.order === "free" || next() < 0 ? pages.length : next();
-      return [content.title, ...pages.map((each, i) => [each.title, i === at ? "here" : kept(each) ? "done" : i <= reached ? "open" : "locked"])];
+      return [content.title, ...pages.map((each, i) => [each.title, i === at ? "here" : done(each) ? "done" : i <= reached ? "open" : "locked"])];
     },
     enter(place) {
       const wanted = pages.findIndex((each) => each.id === place || each.key === place);

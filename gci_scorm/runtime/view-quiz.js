@@ -60,7 +60,7 @@ export function quiz(content, data, root) {
     at = i;
     const q = list[at];
     const before = answered(q);
-    put(visit(record, q.key));
+    put(visit(record, content, q.key));
     ready(q, at, before && shownAnswer(q, before));
     show(section(q), content.title);
     if (before && each) close(q);

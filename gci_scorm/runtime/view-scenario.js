@@ -117,7 +117,7 @@ export function scenario(content, data, root) {
   function goOn() {
     put(leaveStep(record, content, data, ...judging(state.step)));
     look();
-    put(visit(record, state.step.key));
+    put(visit(record, content, state.step.key));
     open(Infinity);
   }
 
@@ -161,7 +161,7 @@ export function scenario(content, data, root) {
     enter() {
       if (!standing(record, content, data)) put(beginPlay(record, content, data));
       look();
-      put(visit(record, state.step.key));
+      put(visit(record, content, state.step.key));
       for (const { step, answers, here } of list) if (!here && answers?.length && step.allowWrong >= 0) reveal(step, state.track, answers, 0);
       shown = null;
       open(Infinity);

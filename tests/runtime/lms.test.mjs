@@ -270,6 +270,17 @@ for (const [standard, adapter] of STANDARDS) {
       const state = connect(adapter, env(lms)).open();
       assert.deepEqual([state.recorded, state.bookmark], [true, bookmark(1)]);
     });
+
+    test("a reloaded frame whose session the LMS has ended goes on from the copy on the device", () => {
+      const store = new Store();
+      const first = opened(standard, adapter, {}, { store });
+      first.session.save({ ...at, suspendData: bookmark(4) });
+      first.session.commit();
+      const gone = new StandIn(standard);
+      gone.down = true;
+      gone.error = 0;
+      assert.equal(connect(adapter, env(gone, { store })).open().bookmark, bookmark(4));
+    });
   });
 }
 

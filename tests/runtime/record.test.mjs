@@ -154,14 +154,23 @@ describe("a try", () => {
 
 describe("a later version of the module", () => {
   const page = { key: "pg2", answer: ["1"], shape: "b", mark: RIGHT };
-  const withPages = (pages) => ({ ...records.empty(), place: "old", contents: { les: { kind: "lesson", done: false, earned: 0, pages } } });
+  const withPages = (pages) => ({ ...records.empty(), place: "lesold", contents: { les: { kind: "lesson", done: false, earned: 0, pages } } });
 
   test("renamed contents and pages keep their records", () => {
     const renamed = { ...LESSON, key: "new", was: ["les"] };
     const record = records.reconcile(withPages({ old: { answer: ["0"], shape: "a", mark: RIGHT } }), { ...PLAN, contents: [renamed] });
     const data = { pages: [{ ...PAGES.pages[1], key: "now", was: ["old"] }] };
     const adopted = records.adopt(record, renamed, data);
-    assert.deepEqual([records.of(adopted, renamed).earned, adopted.place], [1, "now"]);
+    assert.deepEqual([records.of(adopted, renamed).earned, adopted.place], [1, "newnow"]);
+  });
+
+  test("of a lesson that is done only the answers are kept", () => {
+    const read = records.readPage(records.empty(), LESSON, PAGES, PAGES.pages[0]);
+    const all = PAGES.pages.filter((each) => each.question).reduce((r, each) => records.answerPage(r, LESSON, PAGES, each, ["1"], RIGHT), read);
+    const { done, pages } = records.of(all, LESSON);
+    assert.equal(done, true);
+    assert.ok(Object.values(pages).every((each) => each.answer));
+    assert.equal(records.readPage(all, LESSON, PAGES, PAGES.pages[0]), all);
   });
 
   test("what is gone is left out, with its points", () => {

@@ -336,8 +336,8 @@ def first_page(browser: Any, package: Path) -> Iterator[tuple[Lms, Trainee, dict
 def opening(browser: Any, package: Path, what: str) -> Iterator[Row]:
     with first_page(browser, package) as (lms, _, found):
         served = [lms.files[name] for name in found["requests"]]
-    yield Row(f"bytes until the first page can be answered, {what}", sum(map(len, served)), 60 * KB, "KB")
-    yield Row("  the same where the server compresses", sum(map(packed, served)), None, "KB")
+    yield Row(f"bytes sent until the first page can be answered, {what}", sum(map(packed, served)), 60 * KB, "KB")
+    yield Row("  the same from a server that does not compress", sum(map(len, served)), None, "KB")
     yield Row("  requests until then", len(served), 6, "")
 
 

@@ -146,10 +146,13 @@ def test_a_tab_killed_at_any_moment_loses_nothing_that_was_answered(browser: Bro
         session = Session(browser, lms)
         steps = iter(range(chance.randint(1, 45)))
         session.trainee.take(lambda _: chance.random() < 0.8, until=lambda _: next(steps, None) is None)
-        before = seen(session)
+        before, state = seen(session), session.trainee.state()
         session.kill()
         assert lms.refused == []
         again = Session(browser, lms)
+        if in_kind("quiz", again.trainee.parts)(state) and state["locked"] and seen(again)["part"] != before["part"]:
+            # An answer was judged: a quiz goes on with what is not answered yet; the answer stands one step back.
+            press_button(again, "[data-do=back]")
         assert seen(again) == before
         nothing_wrong(again)
         again.context.close()

@@ -16,6 +16,7 @@ import { quiz } from "./view-quiz.js";
 import { scenario } from "./view-scenario.js";
 
 const VIEWS = { lesson, scenario, quiz };
+const END = "end"; // the module's result, as a place
 const { contents, language } = plan;
 const primary = $("[data-do=go]");
 const back = $("[data-do=back]");
@@ -94,8 +95,8 @@ function keep(leaving) {
     }
   });
   if (over) return;
-  // Score, objectives and status follow from what was done: without news of that, nothing is sent.
-  const news = JSON.stringify(record.contents);
+  // All that is sent follows from what was done, and from where she is: without news of these, nothing is.
+  const news = JSON.stringify([record.contents, record.place]);
   if (news === sent && !leaving) return;
   sent = news;
   // A score half-way would let some LMSs conclude that the module was failed.
@@ -129,8 +130,8 @@ async function go(id, place) {
   current = content;
   if (content) {
     fill(document, { ".head-place": say("kindOf", { kind: say(content.kind), title: content.title }) });
-    put(visit(record, content));
   }
+  put(visit(record, content ?? { key: END }));
   view.enter(place);
   // Quietly: whoever needs it asks again.
   if (contents[i + 1]) load(contents[i + 1].part, contents[i + 1].id).catch(() => {});
@@ -231,7 +232,7 @@ export async function player(session) {
     contents.find((content) => content.key === place.slice(0, 3)) ??
     contents.find((content, i) => states[i] && !of(record, content).done) ??
     contents[0];
-  await go(at.id, place.slice(3));
+  await go(place === END ? END : at.id, place.slice(3));
   // Opening costs calls enough: what the first page changes is written with the next, or when leaving.
   over = false;
 }

@@ -5,7 +5,7 @@ import { $, all, by, fill, make } from "./dom.js";
 import { announce, papers, verdict } from "./frame.js";
 import { show, update } from "./player.js";
 import { seed } from "./rank.js";
-import { answerQuestion, beginTry, handIn, left, moreTime, of, questionsOf, shownAnswer, timeLeft, visit } from "./record.js";
+import { answerQuestion, beginTry, handIn, left, moreTime, of, questionsOf, shownAnswer, timeLeft } from "./record.js";
 import { marked, percent, points, reaches, rounded, shown } from "./scoring.js";
 import { draw } from "./view-end.js";
 
@@ -60,7 +60,6 @@ export function quiz(content, data, root) {
     at = i;
     const q = list[at];
     const before = answered(q);
-    put(visit(record, content, q.key));
     ready(q, at, before && shownAnswer(q, before));
     show(section(q), content.title);
     if (before && each) close(q);

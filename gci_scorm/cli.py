@@ -12,7 +12,7 @@ import click
 from gci_scorm import __version__, registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from gci_scorm.diagnostic import Diagnostic
     from gci_scorm.world import Disk
@@ -176,7 +176,7 @@ def _tell(world: Disk, diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(text, err=True, color=_colour())
 
 
-def _reader(world: Disk):  # type: ignore[no-untyped-def]  # a closure of str -> str
+def _reader(world: Disk) -> Callable[[str], str]:
     def read(name: str) -> str:
         try:
             return world.read(name).decode("utf-8-sig", "replace")

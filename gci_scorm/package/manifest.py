@@ -73,6 +73,22 @@ def manifest_root(build: Builder, facts: Facts) -> etree._Element:
     return root
 
 
+def organization(build: Builder, root: etree._Element, facts: Facts) -> tuple[etree._Element, etree._Element]:
+    """The organization and its one item, both titled: Open edX wants that."""
+    identifier = xml_id(facts.module.identifier, ".organization")
+    organization = build.add(build.add(root, "organizations", default=identifier), "organization", identifier=identifier)
+    build.add(organization, "title", facts.title)
+    item = build.add(
+        organization,
+        "item",
+        identifier=xml_id(facts.module.identifier, ".item"),
+        identifierref=xml_id(facts.module.identifier, ".resource"),
+        isvisible="true",
+    )
+    build.add(item, "title", facts.title)
+    return organization, item
+
+
 def resources(build: Builder, root: etree._Element, facts: Facts, scorm_type: str) -> None:
     """The SCO's resource, which lists every file of the zip. scorm_type: the attribute as the edition spells it."""
     resource = build.add(

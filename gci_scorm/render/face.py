@@ -107,7 +107,7 @@ class Face:
             {term.casefold(): term for term in self.module.glossary.names()},
         )
         # A store hashes by what it is or where it lies.
-        self.environment = _environment(self.theme.id, tuple(sorted(self.theme.templates.items())), self.compiled)  # type: ignore[arg-type]
+        self.environment = _environment(self.theme.id, tuple(sorted(self.theme.templates.items())), self.compiled)  # type: ignore[arg-type]  # a dataclass is hashable here, mypy sees the protocol
         self._globals: dict[str, Any] = {
             "html": self.html,
             "line": self.line,

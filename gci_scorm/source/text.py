@@ -210,8 +210,8 @@ def _markdown() -> MarkdownIt:
 
     # Raw HTML and any address are let through here only to be found and refused above, with a place.
     markdown = MarkdownIt("commonmark", {"html": True})
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
-    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # how the library wants it to be replaced
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the same
     # `text_join` would make escaped signs look like unescaped ones.
     markdown.disable(["reference", "text_join"])
     for name, sign, pattern in (("term", "[", _TERM), ("citation", "[", _CITATION), ("document", "{", _DOCUMENT)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from gci_scorm.package.format import Format
-from gci_scorm.package.manifest import Builder, Facts, duration, keywords, manifest_root, resources, serialise, xml_id
+from gci_scorm.package.manifest import Builder, Facts, duration, keywords, manifest_root, organization, resources, serialise
 
 BUILD = Builder(
     {
@@ -31,17 +31,7 @@ def manifest(facts: Facts) -> bytes:
 
 
 def _organization(root: etree._Element, facts: Facts) -> None:
-    identifier = xml_id(facts.module.identifier, ".organization")
-    organization = BUILD.add(BUILD.add(root, "organizations", default=identifier), "organization", identifier=identifier)
-    BUILD.add(organization, "title", facts.title)
-    item = BUILD.add(
-        organization,
-        "item",
-        identifier=xml_id(facts.module.identifier, ".item"),
-        identifierref=xml_id(facts.module.identifier, ".resource"),
-        isvisible="true",
-    )
-    BUILD.add(item, "title", facts.title)
+    _, item = organization(BUILD, root, facts)
     if facts.mastery is not None:
         BUILD.add(item, "adlcp:masteryscore", str(facts.mastery))
 

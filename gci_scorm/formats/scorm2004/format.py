@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from gci_scorm.package.format import Format
-from gci_scorm.package.manifest import Builder, Facts, duration, keywords, manifest_root, resources, serialise, xml_id
+from gci_scorm.package.manifest import Builder, Facts, duration, keywords, manifest_root, organization, resources, serialise, xml_id
 
 BUILD = Builder(
     {
@@ -33,23 +33,13 @@ def manifest(facts: Facts) -> bytes:
 
 
 def _organization(root: etree._Element, facts: Facts) -> None:
-    identifier = xml_id(facts.module.identifier, ".organization")
-    organization = BUILD.add(BUILD.add(root, "organizations", default=identifier), "organization", identifier=identifier)
-    BUILD.add(organization, "title", facts.title)
-    item = BUILD.add(
-        organization,
-        "item",
-        identifier=xml_id(facts.module.identifier, ".item"),
-        identifierref=xml_id(facts.module.identifier, ".resource"),
-        isvisible="true",
-    )
-    BUILD.add(item, "title", facts.title)
+    whole, item = organization(BUILD, root, facts)
     _item_sequencing(item, facts)
     interface = BUILD.add(BUILD.add(item, "adlnav:presentation"), "adlnav:navigationInterface")
     for control in HIDDEN_UI:
         BUILD.add(interface, "adlnav:hideLMSUI", control)
     # Flow is off by default: a strict sequencer would start nothing.
-    BUILD.add(BUILD.add(organization, "imsss:sequencing"), "imsss:controlMode", choice="true", flow="true")
+    BUILD.add(BUILD.add(whole, "imsss:sequencing"), "imsss:controlMode", choice="true", flow="true")
 
 
 def _item_sequencing(item: etree._Element, facts: Facts) -> None:

@@ -54,5 +54,7 @@ help:
 	touch $@
 
 node_modules/installed: .venv/tests-installed package.json package-lock.json
-	PATH="$$(dirname $(NODE)):$$PATH" npm ci --no-audit --no-fund --loglevel=error
+	npm="$$(dirname $(NODE))/../lib/node_modules/npm/bin/npm-cli.js"; \
+	if [ -f "$$npm" ]; then set -- $(NODE) "$$npm"; else set -- npm; fi; \
+	PATH="$$(dirname $(NODE)):$$PATH" "$$@" ci --no-audit --no-fund --loglevel=error
 	touch $@

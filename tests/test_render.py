@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from conftest import ROOT
 
+from gci_scorm import registry
 from gci_scorm.diagnostic import Span
 from gci_scorm.model.module import Module
 from gci_scorm.model.project import load
@@ -349,3 +350,22 @@ def test_words_of_templates_and_scripts_are_there() -> None:
 def test_arabic_is_written_from_the_right() -> None:
     assert direction("ar") == direction("ar-EG") == "rtl"
     assert direction("fr") == "ltr"
+
+
+def test_properties_that_are_shortened_in_the_script_are_no_names_that_come_from_elsewhere() -> None:
+    """A shortened name that the plan, a part's data, a word's braces or a data attribute uses would silently read nothing."""
+    listed = re.search(r"const PRIVATE = \[(.*?)\]", (ROOT / "gci_scorm/runtime/build.mjs").read_text(), re.DOTALL)
+    assert listed
+    private = set(re.findall(r'"(\w+)"', listed[1]))
+    assert len(private) > 20
+    words = (ROOT / "gci_scorm/render/words/en.yaml").read_text()
+    foreign = set(re.findall(r"\{(\w+)\}", words))
+    for path in (ROOT / "gci_scorm").rglob("*.js"):
+        if "dist" not in path.parts:
+            foreign |= set(re.findall(r"dataset\.(\w+)", path.read_text()))
+    for kind in (*registry.question_kinds(), *registry.step_kinds()):
+        source = (registry.kind_folder(kind) / "kind.py").read_text()
+        foreign |= set(re.findall(r'"(\w+)":', source))
+    for name in ("plan.py", "parts.py"):
+        foreign |= set(re.findall(r'"(\w+)":', (ROOT / "gci_scorm/render" / name).read_text()))
+    assert not private & foreign

@@ -27,16 +27,12 @@ RUNTIME = "gci_runtime.js"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """files: name in the package -> bytes, in order, without `index.html`, runtime and manifest. index: of the runtime's digest -> the launch page.
-
-    sources: of a medium, its name -> digest of the file that it was made from, for content digests.
-    """
+    """files: name in the package -> bytes, in order, without `index.html`, runtime and manifest. index: of the runtime's digest -> the launch page."""
 
     title: str
     language: str
     plan: dict[str, Any]
     files: tuple[tuple[str, bytes], ...]
-    sources: dict[str, str]
     index: Callable[[str], bytes]
 
 
@@ -72,9 +68,7 @@ def edition(
         return _index(face, whole_plan, first, style, runtime_digest[:8])
 
     index("")  # the launch page shows pictures too: about's logos, for one
-    return Edition(
-        module.title.plain, face.words.language, whole_plan, (*files, *sorted(face.media.items())), dict(face.media_sources), index
-    )
+    return Edition(module.title.plain, face.words.language, whole_plan, (*files, *sorted(face.media.items())), index)
 
 
 def _index(face: Face, whole_plan: dict[str, Any], first: Markup, style: bytes, runtime_digest: str) -> bytes:

@@ -96,7 +96,6 @@ class Face:
     read: Callable[[str], bytes]
     pictures: PictureBook
     media: dict[str, bytes] = field(default_factory=dict)
-    media_sources: dict[str, str] = field(default_factory=dict)
     compiled: Store | None = None
     eager: bool = False
 
@@ -155,14 +154,14 @@ class Face:
     def shown(self, image: Image | str) -> Shown:
         picture = self.pictures.picture(image if isinstance(image, str) else image.file)
         for variant in picture.variants:
-            self._keep(variant.name, variant.data, picture.source)
+            self.media[variant.name] = variant.data
         return Shown(picture.width, picture.height, picture.name, picture.sources)
 
     def recording(self, recording: Recording) -> Player:
         data = self.read(recording.file)
         kind = recording.file.rsplit(".", 1)[-1].lower()
         name = package_name(recording.file, digest(data), kind)
-        self._keep(name, data, digest(data))
+        self.media[name] = data
         tracks = tuple(self._track(language, file) for language, file in recording.captions)
         return Player(name, MEDIA_TYPES[kind], tracks, self.shown(recording.poster) if recording.poster else None)
 
@@ -170,12 +169,8 @@ class Face:
         data = self.read(file)
         name = package_name(file, digest(data), "vtt.js")
         stem = name.removeprefix("media/").removesuffix(".vtt.js")
-        self._keep(name, script_call("gciCaptions", stem, cues(data.decode("utf-8-sig"))), digest(data))
+        self.media[name] = script_call("gciCaptions", stem, cues(data.decode("utf-8-sig")))
         return Track(language, stem, name)
-
-    def _keep(self, name: str, data: bytes, source: str) -> None:
-        self.media[name] = data
-        self.media_sources[name] = source
 
 
 class _Compiled(BytecodeCache):

@@ -32,7 +32,6 @@ const PATTERN2004 = {
   "fill-in": /^(\{case_matters=(true|false)\}|\{order_matters=(true|false)\}|\{lang=[\w-]+\})*[^]{0,250}$/,
   numeric: new RegExp(`^(${DECIMAL})?(\\[:\\](${DECIMAL})?)?$`),
 };
-const SCORES12 = { raw: "\\d+(\\.\\d+)?", min: "0", max: "100" };
 
 const RULES = {
   scorm12: [
@@ -97,7 +96,7 @@ function fault(format, name, value, known) {
   return "";
 }
 
-function strict(format, inner, kept, options) {
+function strict(format, inner, kept) {
   const prefix = format === "scorm12" ? "LMS" : "";
   const last = format === "scorm12" ? "LMSFinish" : "Terminate";
   const log = (window.lmsCalls = []);
@@ -137,6 +136,5 @@ function strict(format, inner, kept, options) {
   const api = {};
   for (const name of ["Initialize", last.replace("LMS", ""), "GetValue", "SetValue", "Commit"]) api[prefix + name] = (...given) => call(prefix + name, ...given);
   for (const name of ["GetLastError", "GetErrorString", "GetDiagnostic"]) api[prefix + name] = (...given) => inner[prefix + name](...given);
-  void options;
   return api;
 }

@@ -64,6 +64,19 @@ def codes_from_the_end(things: Iterable[Coded]) -> tuple[str, ...]:
     return tuple(by_id(thing.id) if thing.id else by_place(max(LAST - place, 0)) for place, thing in enumerate(things))
 
 
+def told(data: dict[str, Any], replies: Iterable[str], patterns: Iterable[Iterable[Any]]) -> dict[str, Any]:
+    """Key data with what the LMS is told: authors' ids in place of their codes, where `data` has `ids`.
+
+    replies: every code that a reply may name, in order. patterns: right replies, each a list of codes or of pairs of codes.
+    """
+    ids = data.get("ids", {})
+
+    def names(codes: Iterable[Any]) -> list[Any]:
+        return [ids.get(code, code) if isinstance(code, str) else names(code) for code in codes]
+
+    return {**data, "replies": names(replies), "pattern": names(patterns)}
+
+
 def field_codes(names: Sequence[str]) -> dict[str, str]:
     """Field or hotspot name -> code.
 

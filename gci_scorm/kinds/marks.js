@@ -1,4 +1,4 @@
-// What kinds share: signs and words beside the controls, shares, what the LMS is told.
+// What kinds share: signs and words beside the controls, shares, boxes and radios to tick.
 // What can be judged stands in an element with data-code that holds a `.sign`.
 import { all, by, rich } from "../runtime/dom.js";
 
@@ -37,26 +37,19 @@ export const share = (q, hits, count) => (q.partial && count ? [Math.max(0, hits
 
 export const verdictOf = (right, some) => (right ? "right" : some ? "acceptable" : "wrong");
 
-/** What the LMS is told, and what stands at a sheet's control: the author's id, else the place. */
-export const named = (q, code) => q.ids?.[code] ?? code;
-export const names = (q, codes) => codes.map((code) => named(q, code));
+/** What the LMS is told: the author's ids, else the codes. */
+export const names = (q, codes) => codes.map((code) => q.ids?.[code] ?? code);
 
-/** Of answers that list codes. codes, rights: (q) -> codes. */
-export const told = (codes, rights) => ({
-  reply: names,
-  pattern: (q) => [names(q, rights(q))],
-  choices: (q) => names(q, codes(q)),
-});
+/** What stands at a code's control: itself, or on a sheet the author's id. */
+export const at = (q, code) => (q.marks ? q.ids[code] : code);
 
-/**
- * Boxes and radios to tick, and the areas of a picture that are tied to them. codes: (q) -> codes; at(q, code): the value of its control;
- * none: what no tick at all means.
- */
-export const ticks = (codes, at = (q, code) => code, none = null) => ({
+/** Boxes and radios, and the areas of a picture that are tied to them. */
+export const ticks = {
+  // Of a sheet, no mark at all is an answer as well.
   read(form, q) {
     const values = all("input:checked", form).map((input) => input.value);
-    const answer = codes(q).filter((code) => values.includes(at(q, code)));
-    return answer.length ? answer : none;
+    const answer = q.marks ? Object.keys(q.marks).filter((code) => values.includes(at(q, code))) : values;
+    return answer.length || q.find ? answer : null;
   },
   write(form, q, answer) {
     clear(form);
@@ -70,4 +63,5 @@ export const ticks = (codes, at = (q, code) => code, none = null) => ({
       input.onchange();
     }
   },
-});
+  reply: names,
+};

@@ -36,9 +36,9 @@ def rights_in(node: Mapping) -> int:
 
 
 def key(options: tuple[Option, ...], face: Face) -> dict[str, Any]:
-    """`options`: a list of `{"code", "right", "because": html}`, `right` and `because` where there is one."""
+    """`options`: a list of `{"code", "right", "because": html}`, `right` and `because` where there is one; `pattern`, `replies`."""
     own = coding.codes(options)
-    return {
+    data = {
         "options": [
             {
                 "code": code,
@@ -50,6 +50,7 @@ def key(options: tuple[Option, ...], face: Face) -> dict[str, Any]:
         "shape": coding.shape(options, ("right" if option.right else "wrong" for option in options)),
         **coding.known(options, own),
     }
+    return coding.told(data, own, [[code for option, code in zip(options, own, strict=True) if option.right]])
 
 
 def check(options: tuple[Option, ...], span: Span) -> Iterator[Diagnostic]:

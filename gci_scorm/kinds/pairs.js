@@ -1,20 +1,12 @@
 // To each left one of the rights. q.lefts: [{code, right, text}], q.rights: [{code, text}].
 // An answer is left, right, left, right ...: so each stands beside its own code wherever it moves.
-import { $, all } from "../runtime/dom.js";
-import { clear, judge, named, names, share } from "./marks.js";
+import { $, all, fill } from "../runtime/dom.js";
+import { clear, judge, names, share } from "./marks.js";
 
 const rows = (form) => all("[data-left]", form);
 
 /** What was chosen for a left; "" for nothing. */
-const chosen = (answer, code) => answer.find((each, place) => place % 2 && answer[place - 1] === code) || "";
-
-/** The lefts that have something, each with it. */
-const given = (q, answer) => q.lefts.map(({ code }) => [code, chosen(answer, code)]).filter((pair) => pair[1]);
-
-/** A narrow select cuts off what was chosen in it: it stands below in full. */
-function whole(row, select) {
-  $(".pair-whole", row).textContent = select.value && select.selectedOptions[0].text;
-}
+const chosen = (answer, code) => answer?.find((each, place) => place % 2 && answer[place - 1] === code) || "";
 
 export const pairs = {
   read(form) {
@@ -24,13 +16,14 @@ export const pairs = {
   write(form, q, answer) {
     clear(form);
     for (const row of rows(form)) {
-      const value = answer ? chosen(answer, row.dataset.left) : "";
+      const value = chosen(answer, row.dataset.left);
       for (const input of all("input", row)) input.checked = input.value === value;
       const select = $("select", row);
       if (!select) continue;
       select.value = value;
-      select.onchange = () => whole(row, select);
-      whole(row, select);
+      // A narrow select cuts off what was chosen in it: it stands below in full.
+      select.onchange = () => fill(row, { ".pair-whole": select.value && select.selectedOptions[0].text });
+      select.onchange();
     }
   },
   mark: (q, answer) => share(q, q.lefts.filter((left) => chosen(answer, left.code) === left.right).length, q.lefts.length),
@@ -41,7 +34,6 @@ export const pairs = {
       judge(form, left.code, value === left.right, value, keys, say, text);
     }
   },
-  reply: (q, answer) => given(q, answer).map((pair) => names(q, pair)),
-  pattern: (q) => [q.lefts.map((left) => names(q, [left.code, left.right]))],
-  choices: (q) => [...q.lefts, ...q.rights].map(({ code }) => named(q, code)),
+  /** The lefts that have something, each with it. */
+  reply: (q, answer) => q.lefts.map(({ code }) => names(q, [code, chosen(answer, code)])).filter((pair) => pair[1]),
 };

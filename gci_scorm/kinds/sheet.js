@@ -1,13 +1,6 @@
 // A paper or a picture to be marked. q.ids: code -> the value of its checkbox; q.marks: code -> its name in words, in the sheet's order.
 import { make, rich } from "../runtime/dom.js";
-import { named, sign, ticks, told } from "./marks.js";
-
-const codes = (q) => Object.keys(q.ids);
-
-export const sheet = {
-  ...ticks(codes, named, []),
-  ...told(codes, (q) => q.find.map((find) => find.code)),
-};
+import { at, sign } from "./marks.js";
 
 /** found, missed: finds; wrong: codes; charged: wrong marks past those that are free. */
 export function judged(q, answer) {
@@ -20,18 +13,17 @@ export function judged(q, answer) {
 /** Signs on the sheet; gives the list of what was found, missed and in order, each with its reason, as HTML. */
 export function reveal(form, q, answer, keys, say) {
   const { found, missed, wrong } = judged(q, answer);
-  const line = (kind, word) => ({ code, because }) => {
-    sign(form, named(q, code), kind, say(word));
-    const item = make("li", "find", make("b", "find-name", say(word + "Box", { name: q.marks[code] })), " ", rich("div", "find-why", because));
+  const line = (kind, word = kind) => ({ code, because }) => {
+    sign(form, at(q, code), kind, say(word));
+    const item = make("li", "find", make("b", "find-name", say(word + "Box", { name: q.marks[code] })), " ", rich("div", "find-why", keys ? because : ""));
     item.dataset.sign = kind;
     return item;
   };
-  const reasons = (finds) => (keys ? finds : finds.map(({ code }) => ({ code })));
   return make(
     "ul",
     "finds",
-    ...reasons(found).map(line("found", "found")),
-    ...(keys ? missed : []).map(line("missed", "missed")),
+    ...found.map(line("found")),
+    ...(keys ? missed : []).map(line("missed")),
     ...wrong.map((code) => ({ code, because: q.inOrder })).map(line("in-order", "inOrder")),
   ).outerHTML;
 }

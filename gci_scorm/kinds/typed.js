@@ -14,8 +14,8 @@ export function digits(text) {
   });
 }
 
-/** right(q, text): whether it is; shown(q): what would have been. */
-export const typed = (right, shown) => ({
+/** right(q, text): whether it is. q.value: what would have been. */
+export const typed = (right) => ({
   read(form) {
     const { value } = $("input", form);
     return value.trim() ? [value] : null;
@@ -24,9 +24,8 @@ export const typed = (right, shown) => ({
     clear(form);
     $("input", form).value = answer ? answer[0] : "";
   },
-  choices: () => [],
   mark: (q, answer) => share(q, +right(q, answer[0]), 1),
   reveal(form, q, answer, keys, say) {
-    judge(form, "text", right(q, answer[0]), true, keys, say, shown(q));
+    judge(form, "text", right(q, answer[0]), true, keys, say, q.value);
   },
 });

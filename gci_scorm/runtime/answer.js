@@ -4,7 +4,7 @@ import { $, all } from "./dom.js";
 import { verdict } from "./frame.js";
 import { tell } from "./player.js";
 import { shuffled } from "./rank.js";
-import { points, rounded } from "./scoring.js";
+import { rounded } from "./scoring.js";
 import { verdictOf } from "../kinds/marks.js";
 
 export const form = (section) => $("form", section);
@@ -37,7 +37,7 @@ export function settle(section, q, answer, mark, { keys = true, scored = true, a
   lock(section, true);
   const part = share(mark);
   const tone = part === null ? "neutral" : verdictOf(part === 1, part);
-  const worth = scored && part !== null && q.points ? " · " + say("pointsOf", { earned: rounded(points(q, mark)), n: q.points }) : "";
+  const worth = scored && part !== null && q.points ? " · " + say("pointsOf", { earned: rounded(q.points * part), n: q.points }) : "";
   verdict(section, { tone, title: say(tone) + worth, html: list + (keys ? q.because : "") + (part === 1 ? "" : revisit(q)) }, focus, again);
 }
 
@@ -46,17 +46,17 @@ const share = (mark) => mark && mark[0] / mark[1];
 /** The page to read again: made at build. */
 export const revisit = (q) => q.revisit?.html ?? "";
 
-/** For the records of the LMS. asked: a question or a step. result: a share, or null where nothing is judged. */
+/** For the records of the LMS. asked: a question or a step. result: a share 0..1, or null where nothing is judged. */
 export function report(content, id, asked, answer, result, weighting = asked.points) {
   const kind = kinds[asked.kind];
   tell({
     id: content.id + "." + id,
     type: asked.interaction || "choice",
     reply: kind.reply(asked, answer),
-    pattern: kind.pattern(asked),
-    choices: kind.choices(asked),
+    pattern: asked.pattern,
+    choices: asked.replies,
     weighting,
-    result: { 0: "wrong", 1: "right" }[result] ?? result ?? "neutral",
+    result,
     objectives: asked.objective ? [asked.objective] : content.objectives,
     description: asked.ask,
   });

@@ -74,7 +74,7 @@ function written(dialect, values) {
     ...patterns.map((text, i) => [`correct_responses.${i}.pattern`, text]),
     ["weighting", decimal(Math.min(dialect.heaviest, weighting))],
     [dialect.response, say(values.reply)],
-    ["result", { right: "correct", wrong: dialect.wrong, neutral: "neutral" }[result] ?? decimal(result)],
+    ["result", result === null ? "neutral" : ([dialect.wrong, "correct"][result] ?? decimal(result))],
     ["latency", dialect.duration(values.latency)],
     ...dialect.more(values),
   ].filter(([, value]) => value || dialect.empty);

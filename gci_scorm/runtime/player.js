@@ -8,7 +8,7 @@ import { announce, caption, close, define, notice, open as openPanel, openCase, 
 import { loader } from "./parts.js";
 import { decode, encode } from "./bookmark.js";
 import { seed } from "./rank.js";
-import { adopt, complete, empty, objectives, of, open, progress, reconcile, saving, score, telling, visit, wrote } from "./record.js";
+import { adopt, complete, empty, objectives, of, open, progress, reconcile, result, saving, score, telling, visit, wrote } from "./record.js";
 import { percent, reaches, shown } from "./scoring.js";
 import { end } from "./view-end.js";
 import { lesson } from "./view-lesson.js";
@@ -76,18 +76,13 @@ export function update() {
   keep();
 }
 
-function percentOf(content) {
-  const { best, earned } = of(record, content);
-  return percent(...(Array.isArray(best) ? best : [best ?? earned ?? 0, content.possible]));
-}
-
 function keep(leaving) {
   put(telling(plan, record));
   const done = progress(plan, record);
   $(".progress").value = 100 * done;
   contents.forEach((content, i) => {
     const state = of(record, content).done ? "done" : open(plan, record)[i] ? "open" : "locked";
-    const exact = percentOf(content);
+    const exact = percent(...result(record, content));
     for (const row of every("row", content.id)) {
       fill(row, { ".state": say(`state.${state}`), ".score": exact === null ? "" : say("percent", { n: shown(exact) }) });
       row.className = "is-" + state;
@@ -100,7 +95,7 @@ function keep(leaving) {
   if (news === sent && !leaving) return;
   sent = news;
   // A score half-way would let some LMSs conclude that the module was failed.
-  if (complete(plan, record) || contents.some((content) => content.possible && (of(record, content).best ?? null) !== null)) lms.score(score(plan, record));
+  if (complete(plan, record) || contents.some((content) => content.possible && of(record, content).best != null)) lms.score(score(plan, record));
   for (const { id, percent } of objectives(plan, record)) {
     if (percent !== null) lms.objective({ id, percent, status: reaches(percent, plan.passMark ?? 100) ? "passed" : "incomplete" });
   }

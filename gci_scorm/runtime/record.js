@@ -55,7 +55,7 @@ const kept = (question, answer, mark) => ({ answer: cut(answer), shape: shapeAt(
 export const shownAnswer = (asked, { answer, shape }) => (answer && shapeAt(asked, [answer]) === shape ? answer : null);
 
 /** The mark of several answers together. asked: [question, its mark or nothing]. */
-const markOf = (asked) => total(asked.filter(([question]) => marked(question)).map(([question, mark]) => [points(question, mark), question.points]));
+export const markOf = (asked) => total(asked.filter(([question]) => marked(question)).map(([question, mark]) => [points(question, mark), question.points]));
 
 const better = (mark, than) => !than || mark[0] * than[1] > than[0] * mark[1];
 
@@ -227,7 +227,7 @@ export function progress(plan, record) {
 }
 
 /** [earned, possible] of a content; a quiz that was tried counts the questions that were drawn. */
-function result(record, content) {
+export function result(record, content) {
   const { earned = 0, best = earned } = of(record, content);
   return Array.isArray(best) ? best : [Math.min(best, content.possible), content.possible];
 }

@@ -5,8 +5,8 @@ import { $, all, by, fill, make } from "./dom.js";
 import { announce, papers, verdict } from "./frame.js";
 import { show, update } from "./player.js";
 import { seed } from "./rank.js";
-import { answerQuestion, beginTry, handIn, left, moreTime, of, questionsOf, shownAnswer, timeLeft } from "./record.js";
-import { marked, percent, points, reaches, rounded, shown } from "./scoring.js";
+import { answerQuestion, beginTry, handIn, left, markOf, moreTime, of, questionsOf, shownAnswer, timeLeft } from "./record.js";
+import { marked, percent, points, reaches, shown } from "./scoring.js";
 import { draw } from "./view-end.js";
 
 const SAID_AT = [300, 60, 30];
@@ -80,7 +80,7 @@ export function quiz(content, data, root) {
       close(q, { focus: true });
       update();
     } else if (list[at + 1]) ask(at + 1);
-    else finish("");
+    else finish();
   }
 
   function finish(note) {
@@ -100,7 +100,7 @@ export function quiz(content, data, root) {
     const place = by("part", "result", root);
     const judged = list.filter(marked);
     const worth = (q) => points(q, answered(q)?.mark);
-    const [earned, possible] = [worth, (q) => q.points].map((of) => rounded(judged.reduce((sum, q) => sum + of(q), 0)));
+    const [earned, possible] = markOf(list.map((q) => [q, answered(q)?.mark]));
     const exact = percent(earned, possible);
     const tries = left(record, content);
     const best = percent(...kept().best);
@@ -176,7 +176,7 @@ export function quiz(content, data, root) {
       papers();
       if (!attempt()) return intro();
       run();
-      if (attempt().handedIn) return result("");
+      if (attempt().handedIn) return result();
       const open = list.findIndex((q) => !answered(q));
       return ask(open < 0 ? list.length - 1 : open);
     },

@@ -170,15 +170,10 @@ class Trainee:
 
 def _options(trainee: Trainee, scope: str, q: dict[str, Any], right: bool) -> None:
     wanted = [option["code"] for option in q["options"] if bool(option.get("right")) == right]
-    single = q["kind"] == "single"
-    if single:
+    if q["kind"] != "multiple":
         trainee.choose(scope, wanted[0])
     else:
         trainee.tick(scope, wanted or [q["options"][0]["code"]])
-
-
-def _true_false(trainee: Trainee, scope: str, q: dict[str, Any], right: bool) -> None:
-    trainee.choose(scope, q["right"] if right else {"t": "f", "f": "t"}[q["right"]])
 
 
 def _decide(trainee: Trainee, scope: str, s: dict[str, Any], right: bool) -> None:
@@ -226,7 +221,7 @@ def _ordering(trainee: Trainee, scope: str, q: dict[str, Any], right: bool) -> N
 FILLERS: dict[str, Callable[[Trainee, str, dict[str, Any], bool], None]] = {
     "single": _options,
     "multiple": _options,
-    "true_false": _true_false,
+    "true_false": _options,
     "decide": _decide,
     "inspect": _sheet,
     "document": _sheet,
@@ -235,6 +230,6 @@ FILLERS: dict[str, Callable[[Trainee, str, dict[str, Any], bool], None]] = {
     "categorise": _rows,
     "likert": _rows,
     "ordering": _ordering,
-    "fill_in": lambda t, scope, q, right: t.type_in(scope, q["accept"][0] if right else "none of these"),
+    "fill_in": lambda t, scope, q, right: t.type_in(scope, q["value"] if right else "none of these"),
     "numeric": lambda t, scope, q, right: t.type_in(scope, q["value"] if right else "-99999"),
 }

@@ -20,7 +20,7 @@ function opened(standard, adapter, values = {}, more = {}) {
 }
 
 const interaction = (type, reply, pattern, more = {}) => ({
-  id: "q-one", number: 0, type, reply, pattern, choices: ["opt-a", "opt-b", "opt-c"], weighting: 1, result: "wrong", latency: 61.25, at: AT,
+  id: "q-one", number: 0, type, reply, pattern, choices: ["opt-a", "opt-b", "opt-c"], weighting: 1, result: 0, latency: 61.25, at: AT,
   objectives: ["paper-work"], description: "Which?", language: "en", ...more,
 });
 const REPLIES = [
@@ -114,7 +114,7 @@ for (const [standard, adapter] of STANDARDS) {
 
     test("a likert is one record a statement, none of them right or wrong", () => {
       const { lms, session } = opened(standard, adapter);
-      const records = session.interaction(interaction("likert", [["0", "opt-b"], ["1", "opt-c"]], [], { result: "neutral" }));
+      const records = session.interaction(interaction("likert", [["0", "opt-b"], ["1", "opt-c"]], [], { result: null }));
       session.commit();
       assert.equal(records, 2);
       assert.deepEqual(lms.refused, []);

@@ -31,7 +31,8 @@ def make_key(question: Categorise, face: Face) -> dict[str, Any]:
     """categories: `[{"code", "text"}]`; lefts (the items, as in matching): `[{"code", "right", "text"}]`; start: places, mixed."""
     homes = [codes.by_place(place) for place, (_, items) in enumerate(question.categories) for _ in items]
     own = codes.codes(question.items)
-    return {
+    rights = [codes.by_place(place) for place in range(len(question.categories))]
+    data = {
         "rights": [{"code": codes.by_place(place), "text": name} for place, name in enumerate(question.categories.names())],
         "lefts": [
             {"code": code, "right": home, "text": item.text.plain} for item, code, home in zip(question.items, own, homes, strict=True)
@@ -40,6 +41,7 @@ def make_key(question: Categorise, face: Face) -> dict[str, Any]:
         "shape": codes.shape(question.items, homes),
         **codes.known(question.items, own),
     }
+    return codes.told(data, (*own, *rights), [zip(own, homes, strict=True)])
 
 
 def best_part(question: Categorise) -> Fraction:

@@ -63,7 +63,7 @@ def make_key(step: DecideStep, face: Face) -> dict[str, Any]:
     """As docs/architecture.md says; `text` is plain."""
     decide = step.decide
     own = codes.codes(decide.choices)
-    return {
+    data = {
         "ask": decide.ask.plain,
         "retry": decide.retry,
         "possible": possible(decide),
@@ -71,6 +71,9 @@ def make_key(step: DecideStep, face: Face) -> dict[str, Any]:
         "choices": [_choice(decide, choice, code, face) for choice, code in zip(decide.choices, own, strict=True)],
         **codes.known(decide.choices, own),
     }
+    verdicts = [choice.verdict for choice in decide.choices]
+    best = next((verdict for verdict in ("right", "acceptable", None) if verdict in verdicts), "")
+    return codes.told(data, own, [[code] for code, verdict in zip(own, verdicts, strict=True) if verdict == best])
 
 
 def _choice(decide: Decide, choice: Choice, code: str, face: Face) -> dict[str, Any]:

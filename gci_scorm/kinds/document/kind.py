@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from gci_scorm.diagnostic import Diagnostic
-from gci_scorm.kinds import Face, QuestionKind, sheets
+from gci_scorm.kinds import Face, QuestionKind, codes, sheets
 from gci_scorm.model.base import Thing, key
 from gci_scorm.model.question import Question
 from gci_scorm.source.inline import Text
@@ -35,7 +35,7 @@ def make_key(question: DocumentQuestion, face: Face) -> dict[str, Any]:
     """find: `[{"code", "because"}]`; allowWrong; ids and marks as in `sheets`."""
     own, data = sheets.marks(sheets.document_names(face.document(question.document)))
     find = [{"code": own[fault.field], **({"because": face.html(fault.because)} if fault.because else {})} for fault in question.find]
-    return {"find": find, "allowWrong": question.allow_wrong, **data}
+    return codes.told({"find": find, "allowWrong": question.allow_wrong, **data}, own.values(), [[one["code"] for one in find]])
 
 
 def best_part(question: DocumentQuestion) -> Fraction:

@@ -1,8 +1,8 @@
-import { share } from "../marks.js";
-import { judged, reveal, sheet } from "../sheet.js";
+import { share, ticks } from "../marks.js";
+import { judged, reveal } from "../sheet.js";
 
 export const question = {
-  ...sheet,
+  ...ticks,
   reveal,
   mark(q, answer) {
     const { found, charged } = judged(q, answer);

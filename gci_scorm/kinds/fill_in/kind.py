@@ -43,7 +43,11 @@ KIND = QuestionKind(
     model=FillIn,
     told_by="accept",
     interaction="fill-in",
-    key=lambda question, face: {"accept": list(question.accept), **({"exact": True} if question.exact else {})},
+    key=lambda question, face: {
+        "pattern": list(question.accept),
+        "value": question.accept[0],
+        **({"exact": True} if question.exact else {}),
+    },
     check=check,
     draws=lambda question: ("ask",) if question.gap else (),
 )

@@ -14,11 +14,10 @@ const exact = (text) => text.normalize("NFC").trim();
 
 const right = (q, text) => {
   const form = q.exact ? exact : folded;
-  return q.accept.some((accepted) => form(accepted) === form(text));
+  return q.pattern.some((accepted) => form(accepted) === form(text));
 };
 
 export const question = {
-  ...typed(right, (q) => q.accept[0]),
+  ...typed(right),
   reply: (q, answer) => answer[0].trim(),
-  pattern: (q) => q.accept,
 };

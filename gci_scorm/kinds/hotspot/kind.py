@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Face, QuestionKind, sheets
+from gci_scorm.kinds import Face, QuestionKind, codes, sheets
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
@@ -27,7 +27,8 @@ def make_key(question: HotspotQuestion, face: Face) -> dict[str, Any]:
     assert question.image is not None
     own, data = sheets.marks(sheets.image_names(question.image))
     options = [{"code": code, **({"right": True} if id in question.right else {})} for id, code in own.items()]
-    return {"options": options, **data, **sheets.renamed(question.image, own)}
+    rights = [code for id, code in own.items() if id in question.right]
+    return codes.told({"options": options, **data, **sheets.renamed(question.image, own)}, own.values(), [rights])
 
 
 def best_part(question: HotspotQuestion) -> Fraction:

@@ -9,7 +9,7 @@ from itertools import groupby, product
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Face, Outcome, State, StepKind, sheets, steps
+from gci_scorm.kinds import Face, Outcome, State, StepKind, codes, sheets, steps
 from gci_scorm.model.base import Thing, key
 from gci_scorm.model.media import Image
 from gci_scorm.model.question import Find
@@ -47,8 +47,8 @@ def name(find: Find) -> str:
 def make_key(step: InspectStep, face: Face) -> dict[str, Any]:
     """As docs/architecture.md says, `find` with `set` and `change`; ids, marks and renamed as in `sheets`. ask: empty where not given; inOrder: left out."""
     inspect = step.inspect
-    own, data = sheets.marks(sheets.document_names(face.document(inspect.document)) if inspect.document else _spots(inspect))
-    return {
+    own, known = sheets.marks(sheets.document_names(face.document(inspect.document)) if inspect.document else _spots(inspect))
+    data = {
         "ask": inspect.ask.plain if inspect.ask else "",
         **({"inOrder": str(face.html(inspect.in_order))} if inspect.in_order else {}),
         "possible": sum(find.points for find in inspect.find),
@@ -62,9 +62,10 @@ def make_key(step: InspectStep, face: Face) -> dict[str, Any]:
             }
             for find in inspect.find
         ],
-        **data,
+        **known,
         **(sheets.renamed(inspect.image, own) if inspect.image else {}),
     }
+    return codes.told(data, own.values(), [[own[name(find)] for find in inspect.find]])
 
 
 def _spots(inspect: Inspect) -> dict[str, str]:

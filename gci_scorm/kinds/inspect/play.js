@@ -1,11 +1,11 @@
-import { verdictOf } from "../marks.js";
-import { judged, reveal, sheet } from "../sheet.js";
+import { ticks, verdictOf } from "../marks.js";
+import { judged, reveal } from "../sheet.js";
 import { effects, NOTHING } from "../steps.js";
 
 export const step = {
   answers: true,
-  ...sheet,
-  prepare: (form, s) => sheet.write(form, s),
+  ...ticks,
+  prepare: (form, s) => ticks.write(form, s),
   outcome(s, state, answer) {
     const { found, missed, charged } = judged(s, answer);
     const earned = Math.max(0, found.reduce((sum, find) => sum + find.points, 0) - charged);
@@ -14,7 +14,7 @@ export const step = {
     return { ...NOTHING, earned, effects: found.flatMap(effects), right, verdict: verdictOf(right, earned) };
   },
   show(form, s, state, answer, say) {
-    sheet.write(form, s, answer);
+    ticks.write(form, s, answer);
     const html = reveal(form, { inOrder: say("inOrderWhy"), ...s }, answer, true, say);
     const n = judged(s, answer).found.length;
     const title = s.find.length ? say("foundOf", { n, count: s.find.length }) : say(answer.length ? "allWasInOrder" : "allInOrder");

@@ -25,12 +25,13 @@ class Likert(Question):
 def make_key(question: Likert, face: Face) -> dict[str, Any]:
     """lefts, rights: statements and scale as `[{"code", "text": plain}]`."""
     own, scale = codes.codes(question.statements), codes.codes(question.scale)
-    return {
+    data = {
         "lefts": [{"code": code, "text": item.text.plain} for item, code in zip(question.statements, own, strict=True)],
         "rights": [{"code": code, "text": item.text.plain} for item, code in zip(question.scale, scale, strict=True)],
         "shape": codes.shape(question.statements, ("statement" for _ in question.statements)),
         **codes.known((*question.statements, *question.scale), (*own, *scale)),
     }
+    return codes.told(data, (*own, *scale), [])
 
 
 def check(question: Likert) -> Iterator[Diagnostic]:

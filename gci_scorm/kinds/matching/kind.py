@@ -50,7 +50,7 @@ def make_key(question: Matching, face: Face) -> dict[str, Any]:
     rights = [(lefts[place], question.pairs[place].right.plain) for place in dict.fromkeys(firsts)]
     rights += [(code, item.text.plain) for item, code in zip(question.extra, extra, strict=True)]
     order = codes.mixed([code for code, _ in rights], question.id)
-    return {
+    data = {
         "lefts": [
             {"code": code, "right": lefts[first], "text": pair.left.plain}
             for pair, code, first in zip(question.pairs, lefts, firsts, strict=True)
@@ -59,6 +59,8 @@ def make_key(question: Matching, face: Face) -> dict[str, Any]:
         "shape": codes.shape(question.pairs, (codes.by_place(first) for first in firsts)),
         **codes.known((*question.pairs, *question.extra), (*lefts, *extra)),
     }
+    homes = [lefts[first] for first in firsts]
+    return codes.told(data, (*lefts, *(rights[place][0] for place in order)), [zip(lefts, homes, strict=True)])
 
 
 def best_part(question: Matching) -> Fraction:

@@ -1,3 +1,1 @@
-import { choice } from "../choice.js";
-
-export const question = choice();
+export { choice as question } from "../choice.js";

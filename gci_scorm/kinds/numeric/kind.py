@@ -25,10 +25,17 @@ class Numeric(Question):
 
 
 def make_key(question: Numeric, face: Face) -> dict[str, Any]:
-    """value, low, high: decimals as text without exponent, since a browser's own numbers are binary: 86.4 - 1 is not 85.4 there."""
+    """value, pattern (both ends): decimals as text without exponent, since a browser's own numbers are binary: 86.4 - 1 is not 85.4 there."""
     exact = Context(prec=200)
     ends = exact.subtract(question.value, question.tolerance), exact.add(question.value, question.tolerance)
-    return {"value": f"{question.value:f}", "low": f"{ends[0]:f}", "high": f"{ends[1]:f}"}
+    return {"value": f"{question.value:f}", "pattern": [_plain(end) for end in ends]}
+
+
+def _plain(number: Decimal) -> str:
+    """Without idle zeros."""
+    text = f"{number:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 KIND = QuestionKind(model=Numeric, told_by="value", interaction="numeric", key=make_key)

@@ -1,14 +1,14 @@
 import { digits, typed } from "../typed.js";
 
-const NUMBER = /^([+-]?)([1-9]\d{0,2}(?:,\d{3})+|\d*)(?:\.(\d*))?$/;
+const NUMBER = /^([+-]?)([1-9]\d{0,2}(?:,\d{3})+|\d*)(?:\.(\d*?)0*)?$/;
 
-/** A decimal as ["-" or "", digits before the point, digits behind it], without idle zeros; null for what is none. */
+/** How many digits behind the point count. */
+const PLACES = 400;
+
+/** A decimal as ["-" or "", whole number before the point, digits behind it], without idle zeros; nothing for what is none. */
 function parts(text) {
-  const found = NUMBER.exec(text);
-  if (!found || !/\d/.test(text)) return null;
-  const whole = found[2].replace(/,/g, "").replace(/^0+/, "");
-  const rest = (found[3] || "").replace(/0+$/, "");
-  return [found[1] === "-" && whole + rest ? "-" : "", whole, rest];
+  const [, sign, whole, rest = ""] = (/\d/.test(text) && NUMBER.exec(text)) || [];
+  return sign === undefined ? null : [sign === "-" && /[1-9]/.test(text) ? sign : "", BigInt(whole.replace(/,/g, "")), rest];
 }
 
 /** What was typed, read with a decimal point and with a decimal comma: `1,900` is both 1.9 and 1900, and either may be meant. */
@@ -22,18 +22,14 @@ function readings(text) {
   return [plain, swapped].map(parts).filter(Boolean);
 }
 
-/** Exact, however long: all as whole numbers, with as many digits behind the point as the longest has. */
-function within(q) {
-  const bounds = [parts(q.low), parts(q.high)];
-  return (number) => {
-    const places = Math.max(...[...bounds, number].map(([, , rest]) => rest.length));
-    const [low, high, n] = [...bounds, number].map(([sign, whole, rest]) => BigInt(sign + whole + rest.padEnd(places, "0")));
-    return low <= n && n <= high;
-  };
-}
+/** Exact: a browser's own numbers are binary. All are whole numbers here, of the last place that counts. */
+const within = (q) => (number) => {
+  const [low, high, n] = [...q.pattern.map(parts), number].map(([sign, whole, rest]) => BigInt(sign + whole + rest.padEnd(PLACES, "0").slice(0, PLACES)));
+  return low <= n && n <= high;
+};
 
-const written = ([sign, whole, rest]) => sign + (whole || "0") + (rest && "." + rest);
-const base = typed((q, text) => readings(text).some(within(q)), (q) => q.value);
+const written = ([sign, whole, rest]) => sign + whole + (rest && "." + rest);
+const base = typed((q, text) => readings(text).some(within(q)));
 
 export const question = {
   ...base,
@@ -47,5 +43,4 @@ export const question = {
     const number = found.find(within(q)) || found[0];
     return number ? written(number) : "";
   },
-  pattern: (q) => [written(parts(q.low)), written(parts(q.high))],
 };

@@ -25,12 +25,13 @@ class Ordering(Question):
 def make_key(question: Ordering, face: Face) -> dict[str, Any]:
     """right: codes in the right order. start: places in the order in which they are shown at first."""
     own = codes.codes(question.order)
-    return {
+    data = {
         "right": list(own),
         "start": list(codes.mixed(own, question.id)),
         "shape": codes.shape(question.order, ("item" for _ in question.order)),
         **codes.known(question.order, own),
     }
+    return codes.told(data, own, [own])
 
 
 def best_part(question: Ordering) -> Fraction:

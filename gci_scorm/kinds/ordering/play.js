@@ -1,6 +1,6 @@
 import { $, all, set } from "../../runtime/dom.js";
 import { filled } from "../../runtime/say.js";
-import { clear, share, sign, told } from "../marks.js";
+import { clear, names, share, sign } from "../marks.js";
 
 const items = (form) => all("li", form);
 const read = (form) => items(form).map((item) => item.dataset.code);
@@ -43,5 +43,5 @@ export const question = {
       sign(form, code, right ? "right" : "wrong", say(right ? "inPlace" : keys ? "notButPlace" : "notInPlace", { n: q.right.indexOf(code) + 1 }));
     });
   },
-  ...told((q) => q.right, (q) => q.right),
+  reply: names,
 };

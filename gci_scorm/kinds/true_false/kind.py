@@ -19,5 +19,8 @@ KIND = QuestionKind(
     model=TrueFalse,
     told_by="answer",
     interaction="true-false",
-    key=lambda question, face: {"right": "t" if question.answer else "f"},
+    key=lambda question, face: {
+        "options": [{"code": code, "right": question.answer == (code == "t")} for code in "tf"],
+        "pattern": [question.answer],
+    },
 )

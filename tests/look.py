@@ -153,7 +153,7 @@ def _quiz(trainee: Trainee) -> Iterator[str]:
     trainee.take(lambda state: state["kind"] != "numeric", until=lambda state: state["part"] == "result")
     yield "quiz-passed"
     before = trainee.state()
-    trainee.frame.click("[data-do=answers]:visible")
+    trainee.frame.click("[data-do=review]:visible")
     yield "quiz-answers"
 
 

@@ -7,7 +7,7 @@ for (const { kind, data, question, cases } of JSON.parse(readFileSync(0, "utf8")
   const own = question && (await import(new URL(`../gci_scorm/kinds/${question}/play.js`, import.meta.url)));
   results.push(
     cases.map(({ answer, given, track }) => {
-      if (play.step) return play.step.outcome(data, { track, answers: given }, answer, own?.question.mark);
+      if (play.step) return play.step.outcome(data, given, answer, own?.question.mark);
       const { mark, reply } = play.question;
       return { mark: mark(data, answer), reply: reply(data, answer), pattern: data.pattern };
     }),

@@ -62,6 +62,7 @@ def desk() -> str:
 
 SETUP = """async ([kinds, words]) => {
   window.say = (await import("/runtime/say.js")).speaker(words, "en");
+  window.reveal = (await import("/kinds/marks.js")).reveal;
   window.holds = (await import("/runtime/walk.js")).condition;
   window.plays = {};
   for (const kind of kinds) plays[kind] = await import(`/kinds/${kind}/play.js`);
@@ -106,9 +107,9 @@ def shown(page: Page, place: int, example: Example, answer: list[str] | None, ke
     """Writes an answer into a question's form and reveals it: what the form then reads, the signs and the words beside them."""
     script = """([place, kind, q, answer, keys]) => {
       const { question } = plays[kind];
-      question.write(form(place), q, answer);
+      question.write(form(place), q, answer, say);
       const read = question.read(form(place), q);
-      if (answer) question.reveal(form(place), q, answer, keys, say);
+      if (answer) reveal(form(place), q, question.judge(q, answer, keys), say);
       return { read, signs: signs(place), words: form(place).innerText };
     }"""
     made: dict[str, Any] = page.evaluate(script, [place, example.kind, example.data, answer, keys])
@@ -165,7 +166,7 @@ def test_the_reasons_of_all_options_are_told_once_the_keys_may_be_shown(page: Pa
 def test_items_are_put_in_order_with_the_keyboard_and_each_move_is_announced(page: Page) -> None:
     place, example = of("ordering", "order-response")
     shown(page, place, example, ["3", "0", "1", "2"], keys=False)
-    page.evaluate("(place) => plays.ordering.question.write(form(place), {right: []}, ['3', '0', '1', '2'])", place)
+    page.evaluate("(place) => plays.ordering.question.write(form(place), {right: []}, ['3', '0', '1', '2'], say)", place)
     button = page.locator(f'[data-place="{place}"] [data-code="3"] [value=down]')
     button.focus()
     for _ in range(3):
@@ -210,7 +211,7 @@ def test_what_is_no_number_is_no_answer_yet(page: Page) -> None:
 def prepared(page: Page, place: int, example: Example, given: list[list[str]], track: dict[str, int]) -> list[str]:
     """The choices of a decision that can be seen."""
     script = """([place, s, answers, track]) => {
-      plays.decide.step.prepare(form(place), s, { track, answers }, holds);
+      plays.decide.step.prepare(form(place), s, answers, track, holds);
       return [...form(place).querySelectorAll(".option")].filter((card) => card.offsetParent).map((card) => card.dataset.code);
     }"""
     made: list[str] = page.evaluate(script, [place, example.data, given, track])
@@ -225,7 +226,7 @@ def test_choices_that_are_used_up_or_not_open_are_hidden(page: Page) -> None:
 
 def told(page: Page, place: int, example: Example, answer: list[str]) -> dict[str, Any]:
     script = """([place, kind, s, answer]) => {
-      const said = plays[kind].step.show(form(place), s, { track: {}, answers: [] }, answer, say);
+      const said = plays[kind].step.show(form(place), s, answer, say);
       return { ...said, read: plays[kind].step.read(form(place), s), signs: signs(place) };
     }"""
     made: dict[str, Any] = page.evaluate(script, [place, example.kind, example.data, answer])

@@ -229,6 +229,8 @@ def test_without_an_lms_it_says_so_and_can_begin_anew(page: Page) -> None:
     page.reload()
     expect(page.locator("h1:visible")).to_have_text("A check")
     page.get_by_role("button", name="Start again").click()
+    expect(page.get_by_role("button", name="Start again")).to_have_count(1)
+    expect(page.locator(".notice")).to_contain_text("will be forgotten")
     page.get_by_role("button", name="Start again").click()
     expect(page.locator("h1:visible")).to_have_text("First page")
 

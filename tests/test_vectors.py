@@ -166,19 +166,17 @@ def plan_and_record(vector: dict[str, Any]) -> tuple[dict[str, Any], dict[str, A
             {"id": content["id"], "key": key, "kind": content["kind"], "count": 1, "possible": content["possible"]}
             | {"passMark": content.get("pass_mark"), "attempts": content.get("attempts")}
         )
-        done, used, earned = content.get("done", False), content.get("used", 0), content.get("earned")
-        own: dict[str, dict[str, Any]] = {
-            "lesson": {"earned": earned or 0, "pages": {}},
-            "scenario": {"plays": used, "best": earned, "play": None},
-            "quiz": {"passed": False, "tries": used, "best": earned, "objectives": {}, "attempt": None},
-        }
-        kept[key] = {"kind": content["kind"], "done": done, **own[content["kind"]]}
+        earned = content.get("earned")
+        kept[key] = {
+            "done": content.get("done", False), "passed": False, "tries": content.get("used", 0), "objectives": {}, "at": "", "over": False, "track": {},
+            "best": [] if earned is None else earned if isinstance(earned, list) else [earned], "work": {},
+        }  # fmt: skip
     whole = {
         "order": plan.get("order", "in-turn"), "require": plan.get("require"), "passMark": plan.get("pass_mark"), "weights": plan.get("weights"),
         "objectives": [], "contents": contents,
     }  # fmt: skip
     told = {"completed": False, "passed": False, "failed": False}
-    return whole, {"saves": 0, "run": "", "place": "", "interactions": 0, "told": told, "moreTime": False, "contents": kept}
+    return whole, {"saves": 0, "run": "", "place": "", "reported": 0, "told": told, "contents": kept}
 
 
 @pytest.mark.parametrize("vector", vectors("scores"), ids=lambda vector: vector["name"])

@@ -1,6 +1,5 @@
-// Options to choose from. q.options: [{code, right, because}].
-import { $ } from "../runtime/dom.js";
-import { at, share, sign, ticks } from "./marks.js";
+// Options to choose from. q.options: [{code, right, because}]; q.several: more than one may be chosen.
+import { share, ticks } from "./marks.js";
 
 export const choice = {
   ...ticks,
@@ -9,14 +8,13 @@ export const choice = {
     const rights = q.options.filter((option) => option.right);
     return share(q, 2 * rights.filter(({ code }) => answer.includes(code)).length - answer.length, rights.length);
   },
-  reveal(form, q, answer, keys, say) {
-    for (const { code, right, because } of q.options) {
-      const [kind, words] =
-        answer.includes(code) ? (right ? ["right", "chosenRight"] : ["wrong", "chosenWrong"])
+  judge: (q, answer, keys) =>
+    q.options.map(({ code, right, because }) => [
+      code,
+      ...(answer.includes(code) ? (right ? ["right", "chosenRight"] : ["wrong", "chosenWrong"])
         : !keys || !right ? ["", ""]
-        : $("[type=checkbox]", form) ? ["missed", "rightMissed"]
-        : ["right", "rightAnswer"];
-      sign(form, at(q, code), kind, words && say(words), keys && because);
-    }
-  },
+        : q.several ? ["missed", "rightMissed"]
+        : ["right", "rightAnswer"]),
+      keys && because,
+    ]),
 };

@@ -36,8 +36,16 @@ def hashed(id: str, length: int) -> str:
 
 
 def key(id: str) -> str:
-    """Three characters for a page, step, question or content."""
+    """Three characters for a page, step or question."""
     return hashed(id, 3)
+
+
+CONTENTS = ("lesson", "scenario", "quiz")
+
+
+def content_key(kind: str, id: str) -> str:
+    """The key of a content: one that becomes another kind begins anew."""
+    return key(f"{kind} {id}")
 
 
 def short(id: str) -> str:

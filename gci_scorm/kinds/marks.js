@@ -1,6 +1,6 @@
 // What kinds share: signs and words beside the controls, shares, boxes and radios to tick.
 // What can be judged stands in an element with data-code that holds a `.sign`.
-import { all, by, rich } from "../runtime/dom.js";
+import { all, by } from "../runtime/dom.js";
 
 /** Takes away what `sign` put there. */
 export function clear(form) {
@@ -18,22 +18,33 @@ export function sign(form, name, kind, words, html) {
     if (holder.dataset.code !== name) continue;
     if (kind) holder.dataset.sign = kind;
     slot.textContent = words;
-    if (html) holder.append(rich("span", "why", html));
+    if (html) holder.insertAdjacentHTML("beforeend", `<span class="why">${html}</span>`);
   }
 }
 
-/** The sign of what has one right answer, `text`. given: whether anything was. keys: whether the right one may be told. */
-export function judge(form, name, right, given, keys, say, text) {
-  const [kind, words] =
-    right ? ["right", "chosenRight"]
-    : given ? ["wrong", keys ? "notButRight" : "chosenWrong"]
-    : keys ? ["missed", "rightIs"]
-    : ["", ""];
-  sign(form, name, kind, words && say(words, { text }));
+/**
+ * Signs and words beside the controls. judged: `[code, sign, word or "", reason as HTML, what is filled into the word]`, as a kind's `judge` gives.
+ * On a paper the reasons stand in a list below it: that is given, as HTML.
+ */
+export function reveal(form, q, judged, say) {
+  const items = judged.map(([code, kind, word, html = "", values]) => {
+    sign(form, at(q, code), kind, word && say(word, values), !q.find && html);
+    return q.find && `<li class="find" data-sign="${kind}"><b class="find-name">${say(word + "Box", { name: q.marks[code] })}</b> <div class="find-why">${html}</div></li>`;
+  });
+  return q.find ? `<ul class="finds">${items.join("")}</ul>` : "";
 }
 
+/** What is judged of something that has one right answer, `text`. given: whether anything was. keys: whether the right one may be told. */
+export const judge = (code, right, given, keys, text) => [
+  code,
+  right ? "right" : given ? "wrong" : keys && "missed",
+  right ? "chosenRight" : given ? (keys ? "notButRight" : "chosenWrong") : keys ? "rightIs" : "",
+  "",
+  { text },
+];
+
 /** A mark: in part, hits of count; else all or nothing. */
-export const share = (q, hits, count) => (q.partial && count ? [Math.max(0, hits), count] : [+(hits === count), 1]);
+export const share = (q, hits, count) => (q.partial && hits > 0 && hits < count ? [hits, count] : [+(hits === count), 1]);
 
 export const verdictOf = (right, some) => (right ? "right" : some ? "acceptable" : "wrong");
 

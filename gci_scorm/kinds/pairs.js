@@ -27,13 +27,11 @@ export const pairs = {
     }
   },
   mark: (q, answer) => share(q, q.lefts.filter((left) => chosen(answer, left.code) === left.right).length, q.lefts.length),
-  reveal(form, q, answer, keys, say) {
-    for (const left of q.lefts) {
-      const value = chosen(answer, left.code);
-      const { text } = q.rights.find((each) => each.code === left.right);
-      judge(form, left.code, value === left.right, value, keys, say, text);
-    }
-  },
+  judge: (q, answer, keys) =>
+    q.lefts.map(({ code, right }) => {
+      const value = chosen(answer, code);
+      return judge(code, value === right, value, keys, q.rights.find((each) => each.code === right).text);
+    }),
   /** The lefts that have something, each with it. */
   reply: (q, answer) => q.lefts.map(({ code }) => names(q, [code, chosen(answer, code)])).filter((pair) => pair[1]),
 };

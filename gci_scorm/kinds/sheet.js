@@ -1,6 +1,4 @@
-// A paper or a picture to be marked. q.ids: code -> the value of its checkbox; q.marks: code -> its name in words, in the sheet's order.
-import { make, rich } from "../runtime/dom.js";
-import { at, sign } from "./marks.js";
+// A paper or a picture to be marked. q.ids: code -> the value of its checkbox; q.marks: code -> its name, as HTML, in the sheet's order.
 
 /** found, missed: finds; wrong: codes; charged: wrong marks past those that are free. */
 export function judged(q, answer) {
@@ -10,20 +8,8 @@ export function judged(q, answer) {
   return { found, missed, wrong, charged: Math.max(0, wrong.length - q.allowWrong) };
 }
 
-/** Signs on the sheet; gives the list of what was found, missed and in order, each with its reason, as HTML. */
-export function reveal(form, q, answer, keys, say) {
+export function judge(q, answer, keys) {
   const { found, missed, wrong } = judged(q, answer);
-  const line = (kind, word = kind) => ({ code, because }) => {
-    sign(form, at(q, code), kind, say(word));
-    const item = make("li", "find", make("b", "find-name", say(word + "Box", { name: q.marks[code] })), " ", rich("div", "find-why", keys ? because : ""));
-    item.dataset.sign = kind;
-    return item;
-  };
-  return make(
-    "ul",
-    "finds",
-    ...found.map(line("found")),
-    ...(keys ? missed : []).map(line("missed")),
-    ...wrong.map((code) => ({ code, because: q.inOrder })).map(line("in-order", "inOrder")),
-  ).outerHTML;
+  const line = (word) => ({ code, because }) => [code, word, word, keys && because];
+  return [...found.map(line("found")), ...(keys ? missed : []).map(line("missed")), ...wrong.map((code) => [code, "in-order", "inOrder", q.inOrder])];
 }

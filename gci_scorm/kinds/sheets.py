@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from html import escape
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic, Span
@@ -37,9 +38,9 @@ def _called(document: Document, name: str) -> str:
 
 
 def marks(names: dict[str, str]) -> tuple[dict[str, str], dict[str, Any]]:
-    """The code of each name, and the key data: `ids` (code -> name, the value of its control) and `marks` (code -> in words)."""
+    """The code of each name, and the key data: `ids` (code -> name, the value of its control) and `marks` (code -> in words, as HTML)."""
     own = codes.field_codes(list(names))
-    return own, {"ids": {own[name]: name for name in names}, "marks": {own[name]: words for name, words in names.items()}}
+    return own, {"ids": {own[name]: name for name in names}, "marks": {own[name]: escape(words) for name, words in names.items()}}
 
 
 def renamed(image: Image, own: dict[str, str]) -> dict[str, Any]:

@@ -25,7 +25,5 @@ export const typed = (right) => ({
     $("input", form).value = answer ? answer[0] : "";
   },
   mark: (q, answer) => share(q, +right(q, answer[0]), 1),
-  reveal(form, q, answer, keys, say) {
-    judge(form, "text", right(q, answer[0]), true, keys, say, q.value);
-  },
+  judge: (q, answer, keys) => [judge("text", right(q, answer[0]), true, keys, q.value)],
 });

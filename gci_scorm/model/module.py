@@ -16,6 +16,13 @@ from gci_scorm.model.scenario import Scenario
 from gci_scorm.source.inline import Text
 
 Content = Lesson | Scenario | Quiz
+
+
+def kind_of(content: Content) -> str:
+    """`lesson`, `scenario` or `quiz`."""
+    return type(content).__name__.lower()
+
+
 MEAS = ("cites", "basel", "montreal", "rotterdam", "stockholm", "cwc", "cartagena", "minamata", "gci")
 LEVELS = ("introductory", "intermediate", "advanced")
 

@@ -1,23 +1,15 @@
-"""Captions: WebVTT read at build, so that the browser need not. Positions and styles of cues, notes and regions are left out."""
+"""Captions inside the page: a file of their own would not be read where a package is opened from a disk."""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
-TIMES = re.compile(r"([\d:.]+) --> ([\d:.]+).*\n")
-
-
-def cues(text: str) -> list[tuple[float, float, str]]:
-    """(from, to, words) of each cue, times in seconds."""
-    found = []
-    for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
-        if times := TIMES.search(block + "\n"):
-            found.append((_seconds(times[1]), _seconds(times[2]), block[times.end() :].strip()))
-    return found
+CUE = re.compile(r"([\d:.]+ --> [\d:.]+).*\n((?:.+\n)*)")
 
 
-def _seconds(time: str) -> float:
-    seconds = 0.0
-    for part in time.split(":"):
-        seconds = 60 * seconds + float(part)
-    return round(seconds, 3)
+def data_url(text: str) -> str:
+    """WebVTT as a `data:` URL: each cue with its times. Positions and styles of cues, notes and regions are left out."""
+    cues = CUE.findall(text.replace("\r\n", "\n") + "\n")
+    plain = "WEBVTT\n\n" + "\n".join(f"{times}\n{words}" for times, words in cues)
+    return "data:text/vtt," + quote(plain, safe=" !'()*,-./:;=?_")

@@ -8,17 +8,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gci_scorm.model.module import Module
+from gci_scorm.model.module import Module, kind_of
 from gci_scorm.render.face import Face, PictureBook
 from gci_scorm.render.parts import part_data, part_html
 from gci_scorm.render.pictures import Store, digest
-from gci_scorm.render.plan import kind_of, plan
+from gci_scorm.render.plan import plan
 from gci_scorm.render.scripts import plan_script, script_call
 from gci_scorm.render.theme import Theme
 from gci_scorm.render.words import direction, words_for
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' data:; font-src 'self'; "
     "base-uri 'none'; form-action 'none'; object-src 'none'"
 )
 STYLE = "gci_style.css"

@@ -31,10 +31,9 @@ from gci_scorm.model.document import Document
 from gci_scorm.model.media import MEDIA_TYPES, Image, Recording
 from gci_scorm.model.module import Module
 from gci_scorm.render import html
-from gci_scorm.render.captions import cues
+from gci_scorm.render.captions import data_url
 from gci_scorm.render.paper import Sheet, sheet
 from gci_scorm.render.pictures import Picture, Store, digest, package_name
-from gci_scorm.render.scripts import script_call
 from gci_scorm.render.theme import Theme
 from gci_scorm.render.words import Words
 from gci_scorm.source.inline import Text
@@ -69,11 +68,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Captions: a script that hands over WebVTT, since files opened from a disk may not load `<track>`."""
+    """Captions. src: WebVTT as a `data:` URL. shown: unless switched off."""
 
     language: str
-    stem: str
     src: str
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +161,11 @@ class Face:
         kind = recording.file.rsplit(".", 1)[-1].lower()
         name = package_name(recording.file, digest(data), kind)
         self.media[name] = data
-        tracks = tuple(self._track(language, file) for language, file in recording.captions)
+        own = self.words.language
+        tracks = tuple(
+            Track(language, data_url(self.read(file).decode("utf-8-sig")), language == own) for language, file in recording.captions
+        )
         return Player(name, MEDIA_TYPES[kind], tracks, self.shown(recording.poster) if recording.poster else None)
-
-    def _track(self, language: str, file: str) -> Track:
-        data = self.read(file)
-        name = package_name(file, digest(data), "vtt.js")
-        stem = name.removeprefix("media/").removesuffix(".vtt.js")
-        self.media[name] = script_call("gciCaptions", stem, cues(data.decode("utf-8-sig")))
-        return Track(language, stem, name)
 
 
 class _Compiled(BytecodeCache):

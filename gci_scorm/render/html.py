@@ -89,11 +89,13 @@ def _reference(element: Element, inside: Markup, names: Names) -> Markup:
     target = element.target
     if element.kind == "term":
         term = names.terms.get(target.casefold(), target)
-        return Markup('<button type="button" class="term" data-term="{}">{}</button>').format(term, inside or target)
+        return Markup('<button type="button" class="term" data-panel-open="glossary" data-find="{}">{}</button>').format(
+            term, inside or target
+        )
     if element.kind == "document":
         shown = inside or names.documents.get(target, target)
         return Markup('<button type="button" class="mention" data-open="{}">{}</button>').format(target, shown)
     title, locator = names.sources.get(target, (target, ""))
     place = inside or Markup.escape(locator)
     words = Markup("{}, {}").format(title, place) if place else Markup.escape(title)
-    return Markup('<a class="citation" href="#source-{}">[{}]</a>').format(target, words)
+    return Markup('<button type="button" class="citation" data-panel-open="sources" data-find="{}">[{}]</button>').format(target, words)

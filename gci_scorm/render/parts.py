@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from gci_scorm import registry
-from gci_scorm.kinds.codes import key
+from gci_scorm.kinds.codes import key, short
 from gci_scorm.model.lesson import Lesson, Page
 from gci_scorm.model.module import Content
 from gci_scorm.model.question import Question
@@ -111,16 +111,16 @@ def papers(content: Content) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _revisit(face: Face, page_id: str | None) -> dict[str, str] | None:
+def _revisit(face: Face, page_id: str | None) -> str:
+    """The way to the page to read again, as HTML; empty where there is none. Where links of several questions stand under a heading, its own words are hidden."""
     for lesson in face.module.lessons():
         for page in lesson.pages:
             if page.id == page_id:
-                link = Markup('<button type="button" class="link" data-go="{}" data-at="{}">{}</button>').format(
-                    lesson.id, page.id, page.title.plain
+                html = Markup(
+                    '<p class="revisit"><span>{}</span> <button type="button" class="link" data-go="{}" data-at="{}">{}</button></p>'
                 )
-                html = Markup("<p>{} {}</p>").format(face.words("readAgain"), link)
-                return {"link": link, "html": html}
-    return None
+                return html.format(face.words("readAgain"), lesson.id, page.id, page.title.plain)
+    return ""
 
 
 def _page(face: Face, page: Page) -> dict[str, Any]:
@@ -136,25 +136,24 @@ def _page(face: Face, page: Page) -> dict[str, Any]:
 
 
 def _scenario(face: Face, scenario: Scenario) -> dict[str, Any]:
-    from gci_scorm.kinds.codes import short
-
     return {
         "kind": "scenario",
         "attempts": scenario.attempts,
         "track": named(scenario.track),
-        "trackKeys": {name: short(name) for name in scenario.track.names()},
+        "keys": {name: short(name) for name in scenario.track.names()},
         "meters": [{"name": m.name, "label": m.label.plain, "min": m.min, "max": m.max} for m in scenario.meters],
         "steps": [_step(face, step) for step in scenario.steps],
     }
 
 
 def _step(face: Face, step: Step) -> dict[str, Any]:
+    ending: str | None = getattr(step, "ending", None)
     data: dict[str, Any] = {
         "id": step.id,
         "key": key(step.id),
         "was": was([step.was]),
         "kind": step.kind,
-        "title": step.title.plain if step.title else "",
+        "title": step.title.plain if step.title else face.words(f"{ending}Ending") if ending else "",
         "documents": list(step.documents),
     }
     if step.set_:
@@ -167,23 +166,22 @@ def _step(face: Face, step: Step) -> dict[str, Any]:
     question: Question | None = getattr(step, "question", None)
     if question:
         own = own | {"question": question_data(face, question)}
-    if own.get("ask") == "":
-        own = own | {"ask": face.words("inspectAsk")}
+    for name, word in (("ask", "inspectAsk"), ("inOrder", "inOrderWhy")):
+        if own.get(name) == "":
+            own = own | {name: face.words(word)}
     return data | own
 
 
 def _quiz(face: Face, quiz: Quiz) -> dict[str, Any]:
-    drawn: Any = quiz.draw
-    if drawn is not None and not isinstance(drawn, int):
-        drawn = [[n, [key(question.id) for question in pool]] for n, pool in pools(quiz)]
     return {
         "kind": "quiz",
-        "draw": drawn,
+        "draw": [[n, [key(question.id) for question in pool]] for n, pool in pools(quiz)],
         "shuffle": quiz.shuffle,
         "feedback": quiz.feedback,
         "reviewWrong": quiz.review_wrong,
         "timeLimit": quiz.time_limit,
         "attempts": quiz.attempts,
         "passMark": quiz.pass_mark,
+        "keys": {id: short(id) for id in face.module.objectives.names()},
         "questions": [question_data(face, question) for question in quiz.questions],
     }

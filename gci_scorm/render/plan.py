@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from gci_scorm import registry
-from gci_scorm.kinds.codes import key
+from gci_scorm.kinds.codes import content_key, key, short
 from gci_scorm.model.base import Named
 from gci_scorm.model.lesson import Lesson
-from gci_scorm.model.module import Content, Module
+from gci_scorm.model.module import Content, Module, kind_of
 from gci_scorm.model.question import Question
 from gci_scorm.model.quiz import Quiz
 from gci_scorm.model.scenario import Scenario
@@ -39,7 +39,7 @@ def plan(face: Face, references: Mapping[str, str], draft: bool) -> dict[str, An
         "certificate": {"signedBy": face.line(certificate.signed_by), "role": face.line(certificate.role)} if certificate else None,
         "scoreDecides": score_decides(module, most),
         "draft": draft,
-        "objectives": [{"id": id, "text": face.line(text)} for id, text in module.objectives],
+        "objectives": [{"id": id, "key": short(id), "text": face.line(text)} for id, text in module.objectives],
         "contents": [_content(content, references[content.id], most[content.id]) for content in module.contents],
         "words": dict(face.words.scripts),
     }
@@ -48,8 +48,8 @@ def plan(face: Face, references: Mapping[str, str], draft: bool) -> dict[str, An
 def _content(content: Content, reference: str, most: Fraction) -> dict[str, Any]:
     return {
         "id": content.id,
-        "key": key(content.id),
-        "was": was([content.was]),
+        "key": content_key(kind_of(content), content.id),
+        "was": [content_key(kind_of(content), content.was)] if content.was else [],
         "kind": kind_of(content),
         "title": content.title.plain,
         "part": reference,
@@ -59,11 +59,6 @@ def _content(content: Content, reference: str, most: Fraction) -> dict[str, Any]
         "attempts": None if isinstance(content, Lesson) else content.attempts,
         "objectives": [] if isinstance(content, Quiz) else list(content.objectives),
     }
-
-
-def kind_of(content: Content) -> str:
-    """`lesson`, `scenario` or `quiz`."""
-    return type(content).__name__.lower()
 
 
 def count(content: Content) -> int:

@@ -1,11 +1,9 @@
 // The frame around pages: notices, verdicts, panels, case file. It knows nothing of lessons, scenarios and quizzes.
-import { plan, say } from "./app.js";
-import { $, all, button, by, fill, make, rich, set } from "./dom.js";
-import { loader } from "./parts.js";
+import { say } from "./app.js";
+import { $, all, by, fill, set } from "./dom.js";
 
 const aside = $(".case");
 const caseFile = $(".case-file");
-const captions = loader("gciCaptions");
 let held = []; // the papers of the case file
 
 export function announce(text) {
@@ -15,7 +13,7 @@ export function announce(text) {
 }
 
 /** The way through what is open: items [[label, state: done|here|open|locked|end]]. */
-export function rail([title, ...items]) {
+export function rail(title, items) {
   const entries = items.map(([label, state]) => {
     const item = $(".rail template").content.firstElementChild.cloneNode(true);
     item.className = "rail-item is-" + state;
@@ -24,44 +22,34 @@ export function rail([title, ...items]) {
     item.firstChild.disabled = !/done|open/.test(state);
     return item;
   });
-  fill(document, { ".rail-title": title });
+  fill(document, { ".rail-title": title, ".rail": !!items[0] });
   $(".rail-list").replaceChildren(...entries);
-  $(".rail").hidden = !items.length;
-  $(".desk").classList.toggle("has-rail", items.length);
+  $(".desk").classList.toggle("has-rail", !!items[0]);
 }
 
-/** What is so, for as long as it is so. Several may stand: each has a name. word: absent, it is so no more. */
-export function notice(name, word, ...actions) {
-  const box = $(".notice");
-  by("notice", name, box)?.remove();
-  if (word) box.append(set(make("p", "", say(word), " ", ...actions), { "data-notice": name }));
-  box.hidden = !box.children.length;
-}
+/** What is so, for as long as it is so. Several may stand. */
+export const notice = (name, stands) => fill(document, { [`[data-notice=${name}]`]: stands });
 
 /** Fills the verdict of a section; all of it is what screen readers say when focus comes to it. again: whether it may be answered again. */
 export function verdict(section, { tone, title, html = "" }, focus, again) {
   const slot = $("[data-verdict]", section);
   const body = $(".verdict-body", slot);
   slot.className = "verdict " + tone;
-  fill(slot, { ".verdict-words": title });
+  fill(slot, { ".verdict-words": title, ".actions": !!again });
   body.innerHTML = html;
-  $(".actions", slot).hidden = !again;
-  set(slot, { "aria-label": title + ". " + body.textContent });
   slot.hidden = false;
   if (focus) slot.focus();
 }
 
-const titleOf = (paper) => $("h2", paper).textContent;
-
-/** The case file: these papers, as tabs. */
+/** The case file: these papers, each with its button. */
 export function papers(list = []) {
   held = list;
-  const tabs = list.map((paper) => set(button(titleOf(paper), () => front(paper), "tab"), { role: "tab" }));
-  $(".tabs").replaceChildren(...tabs);
+  const tab = (paper) => Object.assign(document.createElement("button"), { className: "tab", textContent: $("h2", paper).textContent, onclick: () => front(paper) });
+  $(".tabs").replaceChildren(...list.map(tab));
   $(".case-papers").replaceChildren(...list);
-  fill(document, { ".case-head .case-count": say("papers", { n: list.length }), ".bar .case-count": `(${list.length})` });
-  aside.hidden = $("[data-do=case]").hidden = !list.length;
-  $(".desk").classList.toggle("has-case", list.length);
+  const any = !!list[0];
+  fill(document, { ".case-head .case-count": say("papers", { n: list.length }), ".bar .case-count": `(${list.length})`, ".case": any, "[data-do=case]": any });
+  $(".desk").classList.toggle("has-case", any);
   front(list.find((paper) => !paper.hidden) || list[0]);
 }
 
@@ -70,57 +58,34 @@ export function front(paper, focus) {
   held.forEach((each, i) => {
     const tab = $(".tabs").children[i];
     each.hidden = each !== paper;
-    set(tab, { "aria-selected": !each.hidden });
-    tab.tabIndex = each.hidden ? -1 : 0;
+    set(tab, { "aria-pressed": !each.hidden });
     if (focus && !each.hidden) tab.focus();
   });
 }
 
 export const close = () => all("dialog[open]").forEach((panel) => panel.close());
 
-/** A panel; where it is the one for papers, with this in it. */
-export function open(name, title, ...inside) {
+/** A panel, at one of its entries where that is named. */
+export function open(name, entry) {
   const panel = by("panel", name);
-  if (title) {
-    fill(panel, { h2: title });
-    $(".panel-body", panel).replaceChildren(...inside);
-  }
   close();
   panel.showModal();
+  by("entry", entry, panel)?.focus();
   return panel;
 }
 
-/** A paper in the case file where that is in sight, else in a panel. */
-export function openPaper(paper) {
-  if (held.includes(paper) && aside.offsetParent) return front(paper, true);
-  const copy = paper.cloneNode(true);
-  copy.hidden = false;
-  return open("paper", titleOf(paper), copy);
-}
-
-/** The case file moves into the panel, and back: there is one, with its marks. */
+/** The case file moves into its panel, and back: there is one, with its marks. */
 export function openCase() {
-  open("paper", $(".case-title").textContent, caseFile).onclose = () => aside.append(caseFile);
+  const panel = open("case");
+  $(".panel-body", panel).append(caseFile);
+  panel.onclose = () => aside.append(caseFile);
 }
 
-/** What a word means. */
-export const define = (term) => open("paper", term, rich("div", "prose", $("dd", by("definition", term)).innerHTML));
-
-/** Captions by script: files opened from a disk may not load a `<track>`. */
-export function caption(section) {
-  for (const player of all("[data-captions]", section)) {
-    for (const [code, stem, reference] of player.dataset.captions.split(";").map((track) => track.split(" "))) {
-      if (!reference) continue;
-      const track = player.addTextTrack("captions", new Intl.DisplayNames(code, { type: "language" }).of(code), code);
-      track.mode = code === plan.language ? "showing" : "disabled";
-      captions(reference, stem).then((cues) => cues.forEach((cue) => track.addCue(new VTTCue(...cue))), () => {});
-    }
-    player.removeAttribute("data-captions");
-  }
+/** A paper, on top of the case file. */
+export function openPaper(paper) {
+  if (!held.includes(paper)) papers([...held, paper]);
+  if (!caseFile.offsetParent) openCase();
+  front(paper, true);
 }
 
-$(".tabs").onkeydown = ({ key }) => {
-  const way = { ArrowRight: 1, ArrowLeft: -1 }[key] * (document.dir === "rtl" ? -1 : 1);
-  if (way) front(held.at((held.findIndex((paper) => !paper.hidden) + way) % held.length), true);
-};
 addEventListener("beforeprint", () => all("details").forEach((each) => (each.open = true)));

@@ -12,22 +12,15 @@ const attempt = (work) => {
 /** The bookmark that counts: docs/bookmark.md, "Which copy counts". copy: `!`, or `.` once the LMS took it, and the bookmark. */
 function newer(bookmark, copy, begun) {
   const [own, other] = [bookmark, copy.slice(1)].map(decode);
-  if (other.state !== "read" || (own.state === "fresh" && copy[0] === "." && begun)) return bookmark;
-  const later = other.record.run === own.record.run && other.record.saves > own.record.saves;
-  return later || own.state !== "read" ? copy.slice(1) : bookmark;
+  if (!other || (!bookmark && copy[0] === "." && begun)) return bookmark;
+  return !own || (other.run === own.run && other.saves > own.saves) ? copy.slice(1) : bookmark;
 }
 
 const HOPS = 500;
 
 /** The LMS's object: own window, then up the parents, then the openers'. An object without an Initialize is another standard's. */
 export function findApi(window, name, start) {
-  const up = (from) => {
-    for (let [at, hops] = [from, HOPS]; at && hops; hops--, at = attempt(() => at.parent)) {
-      const api = attempt(() => at[name][start] && at[name]);
-      if (api) return api;
-    }
-    return null;
-  };
+  const up = (at, hops = HOPS) => (at && hops ? (attempt(() => at[name][start] && at[name]) ?? up(attempt(() => at.parent), hops - 1)) : null);
   return up(window) ?? up(attempt(() => window.opener)) ?? up(attempt(() => window.top.opener));
 }
 
@@ -37,42 +30,30 @@ export function findApi(window, name, start) {
 export const decimal = (n, places = 2) => String(+n.toFixed(places));
 /** Rounded down, so that no LMS reads a pass into 69.996. */
 export const perCent = (percent) => decimal(Math.floor(percent * 100 + 0.1) / 100);
-const two = (n) => String(n).padStart(2, "0");
-
-/** [hours, minutes, seconds with two places], as texts of two digits at least. */
-export function clock(seconds) {
-  const all = Math.round(Math.max(0, seconds) * 100);
-  const whole = Math.floor(all / 100);
-  return [two(Math.floor(whole / 3600)), two(Math.floor(whole / 60) % 60), `${two(whole % 60)}.${two(all % 100)}`];
-}
-
-export const timeOfDay = (at) => [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":");
-export const day = (at) => [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
 export const ascii = (id) => id.replace(/[^\w.-]/g, "_").slice(0, 255);
 
-/** How many patterns each type may have; of the others, one. */
-const PATTERNS = { choice: 10, "fill-in": 5, matching: 5, sequencing: 5 };
+/** Every standard keeps so many right replies and so many items of one. */
+const MOST_PATTERNS = 5;
 const MOST_ITEMS = 36;
 
 /** [element, value] pairs of one interaction. */
 function written(dialect, values) {
-  const { id, type, pattern, weighting, result, objectives } = values;
-  const item = (each) => [each].flat().map((name) => dialect.item(name, values.choices)).join(dialect.pair);
-  const say = (reply) => {
-    if (type === "true-false") return dialect.truth(reply);
-    if (Array.isArray(reply)) reply = reply.map(item);
-    else return type === "likert" ? item(reply) : String(reply).slice(0, dialect.text);
-    // Ids that a standard writes alike would stand there twice, which a set may not.
-    return (type === "choice" ? [...new Set(reply)] : reply).slice(0, MOST_ITEMS).join(dialect.comma).slice(0, dialect.reply);
-  };
-  const patterns = type === "numeric" ? (pattern.length ? [dialect.range(pattern)] : []) : pattern.slice(0, PATTERNS[type] ?? 1).map(say);
+  const { id, interaction, pattern, result, objectives } = values;
+  const item = (each) => [each].flat().map((name) => dialect.item(name, values.replies)).join(dialect.pair);
+  // Ids that a standard writes alike would stand there twice, which a set may not.
+  const say = (reply) =>
+    Array.isArray(reply) ? [...new Set(reply.map(item))].slice(0, MOST_ITEMS).join(dialect.comma).slice(0, dialect.reply)
+    : interaction === "true-false" ? dialect.truth(reply)
+    : interaction === "likert" ? item(reply)
+    : String(reply).slice(0, dialect.text);
+  const patterns = interaction === "numeric" ? [dialect.range(pattern)] : pattern.slice(0, MOST_PATTERNS).map(say);
   return [
     ["id", ascii(id)],
-    ["type", type],
+    ["type", interaction],
     ...objectives.slice(0, 10).map((id, i) => [`objectives.${i}.id`, ascii(id)]),
     [dialect.at, dialect.moment(new Date(values.at))],
     ...patterns.map((text, i) => [`correct_responses.${i}.pattern`, text]),
-    ["weighting", decimal(Math.min(dialect.heaviest, weighting))],
+    ["weighting", decimal(Math.min(dialect.heaviest, values.weighting))],
     [dialect.response, say(values.reply)],
     ["result", result === null ? "neutral" : ([dialect.wrong, "correct"][result] ?? decimal(result))],
     ["latency", dialect.duration(values.latency)],
@@ -89,12 +70,20 @@ const scored = (dialect, percent) => [
 
 /** A likert answer is one interaction a statement. */
 const single = (values) =>
-  values.type === "likert"
-    ? values.reply.map(([statement, reply], i) => ({ ...values, id: `${values.id}.${statement}`, number: values.number + i, reply, pattern: [] }))
+  values.interaction === "likert"
+    ? values.reply.map(([statement, reply], i) => ({ ...values, id: `${values.id}.${statement}`, number: values.number + i, reply }))
     : [values];
 
 const RANKS = ["", "incomplete", "failed", "completed", "passed"];
 export const lower = (status, than) => RANKS.indexOf(status) < RANKS.indexOf(than);
+
+// Slots of what waits, in the order of writing: the score before the status, since some LMSs conclude from what they have.
+const FIRST = 0;
+const SAVE = 1;
+const INTERACTIONS = 2;
+const OBJECTIVES = 3;
+const SCORE = 4;
+const STATUS = 5;
 
 // An LMS that refuses without saying why is asked again; the bookmark for ever, all else so often.
 const TRIES = 5;
@@ -107,15 +96,14 @@ export function connect(dialect, env) {
   const api = findApi(env.window, dialect.api, prefix + "Initialize");
   const call = (name, ...values) => String(attempt(() => api[prefix + name](...values)) ?? false);
   const get = (element) => call("GetValue", element).replace(/^(false|undefined|null)$/, "");
-  const fault = () => parseInt(call("GetLastError"), 10) || 0;
+  const fault = () => +call("GetLastError") || 0;
 
-  // What waits, in the order of writing: the score before the status, since some LMSs conclude from what they have.
-  const waiting = { first: [], save: [], interactions: [], objectives: [], score: [], status: [] };
+  const waiting = [[], [], [], [], [], []]; // one queue a slot
   const sent = {};
   const unknown = {}; // lists that this LMS doesn't have
   let [alive, ended, writes, entry] = [false, false, false, ""];
   let [copied, store, keeps, fits] = ["", null, true, true];
-  let [trouble, recovered, wait, timer] = [null, null, 0, false];
+  let [wait, timer] = [0, false];
 
   /** Whether this may wait no longer: written, or refused for what it is, which no further try changes. */
   const set = ([element, value]) => {
@@ -134,40 +122,39 @@ export function connect(dialect, env) {
   let count;
   const next = (number) => {
     count ??= parseInt(get("cmi.interactions._count"), 10);
-    return Number.isNaN(count) ? number : count++;
+    return count >= 0 ? count++ : number;
   };
 
   /** An objective keeps its place: its id may be written once. */
   let places;
   const placeOf = (id) => {
     if (!places) {
-      places = Array.from({ length: parseInt(get("cmi.objectives._count"), 10) || 0 }, (_, i) => get(`cmi.objectives.${i}.id`));
+      places = Array.from({ length: +get("cmi.objectives._count") || 0 }, (_, i) => get(`cmi.objectives.${i}.id`));
       places.forEach((known, i) => (sent[`cmi.objectives.${i}.id`] = known));
     }
     return places.includes(id) ? places.indexOf(id) : places.push(id) - 1;
   };
 
-  const put = (slot, list, make) => {
+  /** Of interactions and objectives all are kept, of else the last. */
+  const put = (slot, make) => {
     if (!writes || ended) return;
-    if (!list) waiting[slot] = [];
+    if (slot < INTERACTIONS || slot > OBJECTIVES) waiting[slot] = [];
     waiting[slot].push({ make, tries: 0 });
   };
   const inside = (place, pairs) => pairs.map(([name, value]) => [place + name, value]);
 
   /** Writes what waits; a slot stops at its first refusal, so that an LMS that is away isn't asked over and over. */
   const flush = () =>
-    Object.keys(waiting).filter((slot) => {
-      const queue = waiting[slot];
+    waiting.filter((queue, slot) => {
       while (queue.length && queue[0].make().every(set)) queue.shift();
-      if (queue.length && slot !== "save" && ++queue[0].tries >= TRIES) return queue.shift();
+      if (queue.length && slot !== SAVE && ++queue[0].tries >= TRIES) return queue.shift();
       return queue.length;
     }).length === 0;
   const keep = (sign) => attempt(() => (store(sign + copied), true)) ?? false;
 
   /** Tells once when saving fails and once when it works again; tries again later and later. */
   const report = (fine) => {
-    if (fine && wait) recovered?.();
-    if (!fine && !wait) trouble?.();
+    if (fine !== !wait) env.saved(fine);
     wait = fine ? 0 : Math.min(LONGEST_WAIT, 2 * wait || 5);
     if (!fine && !timer) env.later(wait, () => ((timer = false), wait && commit()));
     timer ||= !fine;
@@ -204,7 +191,7 @@ export function connect(dialect, env) {
       const copy = attempt(() => env.storage().getItem(key)) ?? "";
       // Suspend at once: an LMS that never hears an exit begins anew and drops the bookmark.
       const untouched = !held && lower(entry, "completed");
-      put("first", false, () => [[core + "exit", "suspend"], ...(untouched ? [[dialect.status, "incomplete"]] : [])]);
+      put(FIRST, () => [[core + "exit", "suspend"], ...(untouched ? [[dialect.status, "incomplete"]] : [])]);
       if (alive) commit();
       return {
         recorded: alive, mode, writes, learner: { id, name }, masteryScore: pass >= 0 && pass <= 100 ? pass : null,
@@ -213,32 +200,30 @@ export function connect(dialect, env) {
     },
     save(values) {
       if (!writes || ended) return;
-      copied = values.suspendData;
+      copied = values.bookmark;
       keep("!");
       // Cut short by an LMS it would be lost: the last whole one stays.
       fits = copied.length <= dialect.limit;
-      put("save", false, () => [...(fits ? [[bookmark, values.suspendData]] : []), ...inside(core, dialect.save(values))]);
+      put(SAVE, () => [...(fits ? [[bookmark, copied]] : []), ...inside(core, dialect.save(values))]);
     },
     interaction(values) {
       const all = single(values);
       for (const one of all) {
         let place;
-        put("interactions", true, () => inside(`cmi.interactions.${(place ??= next(one.number))}.`, written(dialect, one)));
+        put(INTERACTIONS, () => inside(`cmi.interactions.${(place ??= next(one.number))}.`, written(dialect, one)));
       }
       return all.length;
     },
-    objective: ({ id, percent, status }) =>
-      put("objectives", true, () =>
-        inside(`cmi.objectives.${placeOf(ascii(id))}.`, [["id", ascii(id)], ...(percent === null ? [] : scored(dialect, percent)), [dialect.says(status), status]])),
-    score: ({ percent }) => percent !== null && put("score", false, () => inside(core, scored(dialect, percent))),
-    status: (told) => put("status", false, () => inside(core, dialect.told(told, entry, get))),
+    objective: ({ id, percent, reached }) =>
+      put(OBJECTIVES, () =>
+        inside(`cmi.objectives.${placeOf(ascii(id))}.`, [["id", ascii(id)], ...scored(dialect, percent), [dialect.says, reached ? "passed" : dialect.undecided]])),
+    score: ({ percent }) => percent !== null && put(SCORE, () => inside(core, scored(dialect, percent))),
+    status: (told) => put(STATUS, () => inside(core, dialect.told(told, entry, get))),
     commit,
     finish,
     exit() {
       if (!ended && writes && dialect.leave) set(dialect.leave);
       finish();
     },
-    onTrouble: (run) => (trouble = run),
-    onRecovered: (run) => (recovered = run),
   };
 }

@@ -1,7 +1,7 @@
 // Where a package's script begins: the LMS, the kinds, the player. The joined script of a format calls `start`.
 import { kinds, plan } from "./app.js";
 import { connect } from "./lms.js";
-import { player } from "./player.js";
+import { player, saved } from "./player.js";
 
 /** adapter: of the format. given: kind -> what its play.js exports. */
 export function start(adapter, given) {
@@ -10,6 +10,7 @@ export function start(adapter, given) {
     window,
     storage: () => localStorage,
     id: plan.id,
+    saved,
     later: (seconds, run) => setTimeout(run, 1000 * seconds),
   });
   player(lms);

@@ -1,16 +1,17 @@
 // Opens what may be opened, keeps what was done, tells the LMS.
 //
-// A view shows one content: enter(place) draws it; bar() says what the bar does; rail() what is on the way, open(i) goes there; again(),
-// answers(), certificate() are what its buttons with that `data-do` do; leave() stops what runs.
+// A view shows one content. kept(): its record; change(act, ...): that record changed by a function of record.js.
+// enter(place) draws it; bar() says what the bar does and where she is; rail() what is on the way, open(i) goes there;
+// again(), review(), certificate() are what its buttons with that `data-do` do; leave() stops what runs.
 import { plan, put, record, say } from "./app.js";
-import { $, all, button, by, every, fill, set } from "./dom.js";
-import { announce, caption, close, define, notice, open as openPanel, openCase, openPaper, rail } from "./frame.js";
-import { loader } from "./parts.js";
+import { $, all, by, every, fill, set } from "./dom.js";
+import { announce, close, notice, open as openPanel, openCase, openPaper, rail } from "./frame.js";
+import { load } from "./parts.js";
 import { decode, encode } from "./bookmark.js";
 import { seed } from "./rank.js";
-import { adopt, complete, empty, objectives, of, open, progress, reconcile, result, saving, score, telling, visit, wrote } from "./record.js";
-import { percent, reaches, shown } from "./scoring.js";
-import { end } from "./view-end.js";
+import { adopt, changed, complete, empty, find, objectives, of, open, progress, reconcile, result, saving, score, telling, visit, wrote } from "./record.js";
+import { percent, reaches } from "./scoring.js";
+import { end, inWords } from "./view-end.js";
 import { lesson } from "./view-lesson.js";
 import { quiz } from "./view-quiz.js";
 import { scenario } from "./view-scenario.js";
@@ -19,12 +20,11 @@ const VIEWS = { lesson, scenario, quiz };
 const END = "end"; // the module's result, as a place
 const { contents, language } = plan;
 const primary = $("[data-do=go]");
-const back = $("[data-do=back]");
-const load = loader("gciPart");
 const began = Date.now();
 const views = {};
 const sheets = {}; // content id -> document id -> paper
 let lms;
+let again; // fetches the part that did not come
 let sent; // what of the record the LMS has
 let asked; // when the present page was shown
 let view;
@@ -33,17 +33,20 @@ let looking; // back: nothing is recorded
 let over = true; // nothing is written: before the first page shows, and after the session
 export let learner;
 
-/** Shows one section, and nothing else of what can be read. */
-export function show(section, title) {
+/** Seconds, also where somebody has set the clock back. */
+const since = (time) => Math.max(0, Date.now() - time) / 1000;
+
+/** Shows one section, and nothing else of what can be read. key: of what it shows, if she may come back to it. */
+export function show(section, key) {
+  if (key) put(visit(record, current, key));
   for (const each of all("main [data-part], main [data-content]")) each.hidden = !each.contains(section);
   section.classList.add("is-reached");
-  caption(section);
   const heading = $("h1", section);
-  document.title = [heading.textContent, title, plan.title].filter(Boolean).join(" · ");
+  document.title = heading.textContent + " · " + plan.title;
   // The first page is where a reader begins by herself.
   if (asked) {
+    heading.focus();
     scrollTo(0, 0);
-    heading.focus({ preventScroll: true });
   }
   asked = Date.now();
 }
@@ -54,20 +57,19 @@ export const papersOf = ({ id }, ids = Object.keys(sheets[id])) => [...new Set(i
 /** To the LMS, what was answered. */
 export function tell(answer) {
   const at = Date.now();
-  put(wrote(record, lms.interaction({ ...answer, number: record.interactions, latency: (at - asked) / 1000, at, language })));
+  put(wrote(record, lms.interaction({ ...answer, number: record.reported, latency: since(asked), at, language })));
 }
 
 /** Bar and rail as they are now. */
 function draw() {
-  const { label, waits, run, back: before, note = "" } = view.bar();
+  const { at, more, label, waits, run, note = "" } = view.bar();
   const i = current ? contents.indexOf(current) : contents.length;
   const next = open(plan, record)[i + 1] && contents[i + 1];
-  set(primary, { "aria-disabled": Boolean(waits) });
-  primary.onclick = waits ? () => announce(say("choose")) : run || (() => go(next?.id));
-  back.onclick = before || (i && (() => go(contents[i - 1].id)));
-  back.hidden = !back.onclick;
-  fill(document, { "[data-do=go]": say(waits ? "choose" : label || (next ? "next" : "toResult")), ".bar-note": note });
-  rail(view.rail?.() ?? [""]);
+  set(primary, { "aria-disabled": !!waits });
+  CLICKS["[data-do=go]"] = () => (waits ? announce(say("choose")) : run ? run() : more ? view.open(at + 1) : go(next?.id));
+  CLICKS["[data-do=back]"] = () => (at ? view.open(at - 1) : go(contents[i - 1].id));
+  fill(document, { "[data-do=go]": say(waits ? "choose" : label || (more || next ? "next" : "toResult")), "[data-do=back]": !!(at || i), ".bar-note": note });
+  rail(current?.title, view.rail?.() ?? []);
 }
 
 /** What is new, to the frame and to the LMS. */
@@ -79,12 +81,11 @@ export function update() {
 function keep(leaving) {
   put(telling(plan, record));
   const done = progress(plan, record);
-  $(".progress").value = 100 * done;
+  $(".progress").value = done;
   contents.forEach((content, i) => {
     const state = of(record, content).done ? "done" : open(plan, record)[i] ? "open" : "locked";
-    const exact = percent(...result(record, content));
     for (const row of every("row", content.id)) {
-      fill(row, { ".state": say(`state.${state}`), ".score": exact === null ? "" : say("percent", { n: shown(exact) }) });
+      fill(row, { ".state": say(`state.${state}`), ".score": inWords(percent(...result(record, content))) });
       row.className = "is-" + state;
       $("button", row).disabled = state === "locked";
     }
@@ -95,13 +96,13 @@ function keep(leaving) {
   if (news === sent && !leaving) return;
   sent = news;
   // A score half-way would let some LMSs conclude that the module was failed.
-  if (complete(plan, record) || contents.some((content) => content.possible && of(record, content).best != null)) lms.score(score(plan, record));
+  if (complete(plan, record) || contents.some((content) => content.possible && of(record, content).tries && of(record, content).best[0] >= 0)) lms.score(score(plan, record));
   for (const { id, percent } of objectives(plan, record)) {
-    if (percent !== null) lms.objective({ id, percent, status: reaches(percent, plan.passMark ?? 100) ? "passed" : "incomplete" });
+    if (percent !== null) lms.objective({ id, percent, reached: reaches(percent, plan.passMark ?? 100) });
   }
   lms.status(record.told);
   put(saving(record));
-  lms.save({ suspendData: encode(record, lms.limit), location: record.place, seconds: (Date.now() - began) / 1000, progress: done });
+  lms.save({ bookmark: encode(record, lms.limit), location: record.place, seconds: since(began), progress: done });
   lms.commit();
 }
 
@@ -111,16 +112,17 @@ async function go(id, place) {
   const i = contents.findIndex((content) => content.id === id);
   const content = contents[i];
   if (content && !open(plan, record)[i]) return;
-  notice("part");
+  notice("part", false);
   try {
     views[id] ??= content ? made(content, await load(content.part, id)) : end();
   } catch {
-    notice("part", "notLoaded", button(say("retry"), () => go(id, place)));
+    again = () => go(id, place);
+    notice("part", true);
     return;
   }
   view?.leave?.();
   // What was said at the start has been read.
-  if (view && !looking) notice("lms");
+  if (view) notice("unrecorded", false);
   view = views[id];
   current = content;
   if (content) {
@@ -142,34 +144,44 @@ function made(content, { html, data }) {
   }
   put(adopt(record, content, data));
   root.oninput = root.onchange = draw;
-  return VIEWS[content.kind](content, data, root);
+  return VIEWS[content.kind](content, data, root, () => of(record, content), (act, ...more) => put(changed(record, content, act, data, ...more)));
 }
 
 export function exit() {
   keep(true);
   over = true;
   lms.exit();
-  notice("ended", "ended");
-  $(".bar").hidden = true;
+  notice("ended", true);
+  fill(document, { ".bar": false });
 }
+
+/** What a button with that `data-do` does; of others the view knows. */
+const DOES = {
+  exit,
+  close,
+  case: openCase,
+  retry: () => again(),
+  // Asked twice, in the page: frames may not open dialogs of the browser.
+  sure() {
+    notice("unrecorded", false);
+    notice("sure", true);
+  },
+  forget() {
+    put(empty(seed()));
+    location.reload();
+  },
+};
 
 /** What a click on something that matches does. */
 const CLICKS = {
   "[data-do]"(one) {
     const name = one.dataset.do;
-    ({ exit, close, case: openCase })[name]?.();
-    view[name]?.();
+    (DOES[name] ?? view[name])?.();
   },
-  "[data-panel-open]": (one) => openPanel(one.dataset.panelOpen),
+  "[data-panel-open]": ({ dataset }) => openPanel(dataset.panelOpen, dataset.find),
   "[data-go]": (one) => go(one.dataset.go, one.dataset.at),
-  "[data-open]": (one) => openPaper(Object.assign({}, ...Object.values(sheets))[one.dataset.open]),
+  "[data-open]": ({ dataset }) => openPaper(sheets[current.id][dataset.open]),
   ".rail-entry": (one) => view.open([...$(".rail-list").children].indexOf(one.parentNode)),
-  ".term": (one) => define(one.dataset.term),
-  ".citation"(one, event) {
-    event.preventDefault();
-    openPanel("sources");
-    $(one.hash).focus();
-  },
   "figure:not(form *) [data-code]"(one) {
     for (const each of every("code", one.dataset.code, one.closest("figure"))) {
       set(each, { "aria-pressed": each.classList.toggle("is-marked") });
@@ -177,32 +189,26 @@ const CLICKS = {
   },
 };
 
-/** Asked twice, in the page: frames may not open dialogs of the browser. */
-function forget() {
-  put(empty(seed()));
-  location.reload();
+
+/** Told once when saving fails, and once when it works again. */
+export function saved(fine) {
+  notice("trouble", !fine);
+  if (fine) announce(say("recovered"));
 }
-const sure = () => notice("lms", "reallyForget", button(say("forget"), forget));
 
 export async function player(session) {
   lms = session;
-  lms.onTrouble(() => notice("trouble", "trouble"));
-  lms.onRecovered(() => {
-    notice("trouble");
-    announce(say("recovered"));
-  });
   const opened = await lms.open();
   ({ learner } = opened);
   looking = opened.mode !== "normal";
   plan.passMark = opened.masteryScore ?? plan.passMark;
   if (looking) plan.order = "free";
-  const { record: read } = decode(opened.bookmark);
-  put(reconcile(read.run ? read : empty(seed()), plan));
+  put(reconcile(decode(opened.bookmark) ?? empty(seed()), plan));
 
   document.addEventListener("click", (event) => {
     for (const selector in CLICKS) {
       const one = event.target.closest(selector);
-      if (one) CLICKS[selector](one, event);
+      if (one) CLICKS[selector](one);
     }
   });
   $("main").onsubmit = (event) => {
@@ -218,13 +224,13 @@ export async function player(session) {
   // Brought back from the browser's memory, the session with the LMS is over: begin anew.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
-  if (looking) notice("lms", "reading");
-  else if (!opened.recorded) notice("lms", "notRecorded", button(say("forget"), sure));
+  notice("reading", looking);
+  notice("unrecorded", !looking && !opened.recorded);
 
   const { place } = record;
   const states = open(plan, record);
   const at =
-    contents.find((content) => content.key === place.slice(0, 3)) ??
+    find(contents, place.slice(0, 3)) ??
     contents.find((content, i) => states[i] && !of(record, content).done) ??
     contents[0];
   await go(place === END ? END : at.id, place.slice(3));

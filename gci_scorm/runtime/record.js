@@ -1,17 +1,15 @@
 // What the trainee has done, and what follows from it. Pure: a record goes in, a new one comes out (docs/runtime.md has its shape).
 
-import { CODES, empty } from "./bookmark.js";
-import { drawn, short } from "./rank.js";
-import { marked, percent, points, reaches, rounded, shown } from "./scoring.js";
+import { bare, CODES, empty, READ } from "./bookmark.js";
+import { drawn, ranked } from "./rank.js";
+import { marked, percent, points, reaches, rounded } from "./scoring.js";
 import { apply, onward } from "./walk.js";
 
 export { empty };
 
-const NEW = {
-  lesson: { kind: "lesson", done: false, earned: 0, pages: {} },
-  scenario: { kind: "scenario", done: false, plays: 0, best: null, play: null },
-  quiz: { kind: "quiz", done: false, passed: false, tries: 0, best: null, objectives: {}, attempt: null },
-};
+const NEW = { done: false, passed: false, tries: 0, best: [], objectives: {}, at: "", over: false, track: {}, work: {} };
+/** The time left, in seconds, among the numbers of a try. */
+export const TIME = "ti";
 // Longer texts are marked as typed, but kept cut: one paste must not fill the LMS's store.
 const LONGEST_TEXT = 80;
 
@@ -20,25 +18,22 @@ const sum = (numbers) => rounded(numbers.reduce((a, b) => a + b, 0));
 /** Of marks and the like: [earned, possible]. */
 const total = (marks) => [0, 1].map((side) => sum(marks.map((mark) => mark[side])));
 
-/** That content's record, or an empty one of its kind. */
-export function of(record, content) {
-  const kept = record.contents[content.key];
-  return kept?.kind === content.kind ? kept : NEW[content.kind];
-}
+/** That content's record, or an empty one. */
+export const of = (record, content) => record.contents[content.key] ?? NEW;
 
-const put = (record, content, changes) => ({
+/** The record with one content's changed. act: any function below that takes `kept`, a content's record, and gives another. */
+export const changed = (record, content, act, ...more) => ({
   ...record,
-  contents: { ...record.contents, [content.key]: { ...of(record, content), ...changes } },
+  contents: { ...record.contents, [content.key]: act(of(record, content), content, ...more) },
 });
 
 /** key: of the page, step or question shown. The content's stands before it: what was not answered yet is known by nothing else. */
 export const visit = (record, content, key = "") => ({ ...record, place: content.key + key });
 export const saving = (record) => ({ ...record, saves: record.saves + 1 });
-export const moreTime = (record) => ({ ...record, moreTime: true });
 /** The record after n more interactions were written to the LMS. */
-export const wrote = (record, n = 1) => ({ ...record, interactions: record.interactions + n });
+export const wrote = (record, n = 1) => ({ ...record, reported: record.reported + n });
 
-// Answers and shapes
+// Entries: what was answered at a page, a step, a question
 
 /** The character of a shape at the highest place that answers use. asked: the question or the step. */
 function shapeAt(asked, answers) {
@@ -47,92 +42,98 @@ function shapeAt(asked, answers) {
   return shape[Math.max(...places.filter((place) => place < shape.length))] ?? "";
 }
 
-const cut = (answer) => answer.map((text) => text.slice(0, LONGEST_TEXT));
+/** The entry of a page, step or question. answers: one for a page or question, all for a step. */
+function enter(kept, thing, answers, mark = null) {
+  const cut = answers.map((answer) => answer.map((text) => text.slice(0, LONGEST_TEXT)));
+  return { ...kept, work: { ...kept.work, [thing.key]: { answers: cut, shape: shapeAt(thing, cut), mark } } };
+}
 
-const kept = (question, answer, mark) => ({ answer: cut(answer), shape: shapeAt(question, [answer]), mark });
-
-/** The answer to be shown again, or null: none was kept, or options have moved since. asked: the question or the step. */
-export const shownAnswer = (asked, { answer, shape }) => (answer && shapeAt(asked, [answer]) === shape ? answer : null);
+/** The answers to be shown again: none were kept, or options have moved since. thing: the page, step or question. */
+export const shownAnswers = (thing, { answers, shape }) => (shapeAt(thing, answers) === shape ? answers : []);
 
 /** The mark of several answers together. asked: [question, its mark or nothing]. */
 export const markOf = (asked) => total(asked.filter(([question]) => marked(question)).map(([question, mark]) => [points(question, mark), question.points]));
 
-const better = (mark, than) => !than || mark[0] * than[1] > than[0] * mark[1];
+/** than: may be empty: none yet. */
+const better = ([earned, of = 1], [least, most = 1]) => !(earned * most <= least * of);
+
+/** Plays or tries that are left; the one under way is used already. */
+export const left = ({ tries }, { attempts }) => Math.max(0, (attempts ?? Infinity) - tries);
+
+const underWay = ({ at, over }) => at && !over;
+
+/** A page may be answered again at any time; a play or try while one is left or under way. */
+const improvable = (kept, content) => left(kept, content) > 0 || underWay(kept);
+
+/** A new play or try, where one is left. at: where it begins, or its seed. */
+const begin = (kept, content, at, track, work = {}) =>
+  left(kept, content) < 1 ? kept : { ...kept, tries: kept.tries + 1, at, over: false, track, work };
+
+/** A play or try was marked: the best counts. */
+function settle(kept, content, mark, objectives) {
+  const now = better(mark, kept.best) ? { ...kept, best: mark, objectives } : kept;
+  const reached = reaches(percent(...now.best), content.passMark ?? 0);
+  return {
+    ...now,
+    done: now.done || reached || !improvable(now, content),
+    passed: now.passed || (content.passMark !== null && reached),
+  };
+}
 
 // Lessons
 
 /** Of a lesson that is done, only the answers are kept: the bookmark of a long module needs the room. */
-function settleLesson(record, content, data, pages) {
-  const done = of(record, content).done || data.pages.every((page) => pages[page.key]);
-  const earned = markOf(data.pages.filter((page) => page.marked).map((page) => [page.question, pages[page.key]?.mark]))[0];
-  return put(record, content, { pages: done ? mapped(pages, ([key, page]) => (page.answer || page.mark) && [key, page]) : pages, earned, done });
+function settleLesson(kept, { pages }) {
+  const { work } = kept;
+  const done = kept.done || pages.every((page) => work[page.key]);
+  const [earned] = markOf(pages.filter((page) => page.marked).map((page) => [page.question, work[page.key]?.mark]));
+  return { ...kept, work: done ? mapped(work, ([key, entry]) => !bare(entry) && [key, entry]) : work, best: [earned], done };
 }
 
-export function readPage(record, content, data, page) {
-  const { pages, done } = of(record, content);
-  if (done || page.question || pages[page.key]) return record;
-  return settleLesson(record, content, data, { ...pages, [page.key]: { answer: null, shape: "", mark: null } });
-}
+export const readPage = (kept, content, data, page) =>
+  kept.done || page.question || kept.work[page.key] ? kept : settleLesson(enter(kept, page, []), data);
 
 /** The last answer is shown again; the best mark counts. */
-export function answerPage(record, content, data, page, answer, mark) {
-  const { pages } = of(record, content);
-  const before = pages[page.key]?.mark;
-  const best = before && mark && better(before, mark) ? before : mark;
-  return settleLesson(record, content, data, { ...pages, [page.key]: kept(page.question, answer, best) });
+export function answerPage(kept, content, data, page, answer, mark) {
+  const before = kept.work[page.key]?.mark;
+  return settleLesson(enter(kept, page, [answer], before && mark && better(before, mark) ? before : mark), data);
 }
 
 // Plays
 
-/** Plays or tries that are left; the one under way is used already. */
-export function left(record, content) {
-  const { plays = 0, tries = plays } = of(record, content);
-  return (content.attempts ?? Infinity) - tries;
-}
-
-const toKeys = (data, track) => mapped(track, ([name, n]) => [data.trackKeys[name], n]);
-const toNames = (data, track) => mapped(data.track, ([name, start]) => [name, track[data.trackKeys[name]] ?? start]);
-const earnedIn = (play) => sum(play.path.map((entry) => entry.earned));
+const toKeys = ({ keys }, track) => mapped(track, ([name, n]) => [keys[name], n]);
+const toNames = ({ keys, track: starts }, track) => mapped(starts, ([name, start]) => [name, track[keys[name]] ?? start]);
+const earnedIn = ({ work }) => sum(Object.values(work).map(({ mark }) => mark?.[0] ?? 0));
 
 /** The play at step `to`; an ending closes it. */
-function arrive(record, content, play, to) {
-  const { done, best } = of(record, content);
+function arrive(kept, content, to) {
   const over = !to || to.kind === "ending";
-  return put(record, content, {
-    play: { ...play, at: to?.key ?? play.at, over },
-    done: done || over,
-    best: over ? Math.max(best ?? 0, earnedIn(play)) : best,
-  });
+  const there = { ...kept, at: to?.key ?? kept.at, over };
+  return over ? settle(there, content, [earnedIn(kept)], {}) : there;
 }
 
-export function beginPlay(record, content, data) {
-  if (left(record, content) < 1) return record;
-  const counted = put(record, content, { plays: of(record, content).plays + 1 });
-  return arrive(counted, content, { track: toKeys(data, data.track), path: [] }, data.steps[0]);
-}
+export const beginPlay = (kept, content, data) => begin(kept, content, data.steps[0].key, toKeys(data, data.track));
 
 /** Where the play stands, in the words of `data`; null without a play. */
-export function standing(record, content, data) {
-  const { play } = of(record, content);
-  const step = play && find(data.steps, play.at);
-  if (!step) return null;
-  const path = play.path.flatMap(({ step: key, answers, shape, earned }) => {
-    const step = find(data.steps, key);
-    return step ? { step, answers: answers.length && shapeAt(step, answers) === shape ? answers : null, earned } : [];
+export function standing(kept, data) {
+  const { at, over, track, work } = kept;
+  const path = data.steps.flatMap((step) => {
+    const entry = work[step.key];
+    return entry ? { step, answers: shownAnswers(step, entry), earned: entry.mark?.[0] ?? 0 } : [];
   });
+  const step = data.steps.find(({ key }) => key === at);
   const entry = path.find((one) => one.step === step);
-  return { step, track: toNames(data, play.track), answers: entry?.answers ?? [], over: play.over, earned: earnedIn(play), path, entry };
+  return step ? { step, track: toNames(data, track), answers: entry?.answers ?? [], over, earned: earnedIn(kept), path, entry } : null;
 }
 
-/**
- * The outcome of the answer that finished the present step; null while it is still to be answered.
- * kind: the step kind's `step` of play.js; mark: the question kind's, where the step holds a question.
- */
-export function settled(record, content, data, kind, mark) {
-  const { step, track, answers, entry } = standing(record, content, data) ?? {};
+/** kinds: name -> what its play.js exports. answers: those before. */
+export const outcomeOf = (kinds, step, answers, answer) => kinds[step.kind].outcome(step, answers, answer, kinds[step.question?.kind]?.mark);
+
+/** The outcome of the answer that finished the present step; null while it is still to be answered. */
+export function settled({ step, answers, entry }, kinds) {
   if (!entry) return null;
   try {
-    const outcome = kind.outcome(step, { track, answers: answers.slice(0, -1) }, answers.at(-1), mark);
+    const outcome = outcomeOf(kinds, step, answers.slice(0, -1), answers.at(-1));
     return outcome.stay ? null : outcome;
   } catch {
     // Its options have moved or gone since it was answered: what it did stays done, and the step's own `next` leads on.
@@ -140,70 +141,43 @@ export function settled(record, content, data, kind, mark) {
   }
 }
 
-export function answerStep(record, content, data, kind, answer, mark) {
-  const { step, track, answers, entry } = standing(record, content, data);
-  const { play } = of(record, content);
-  const outcome = kind.outcome(step, { track, answers }, answer, mark);
-  const earned = rounded(outcome.earned);
-  const all = [...answers, cut(answer)];
-  const now = { step: step.key, answers: all, shape: shapeAt(step, all), earned: sum([entry?.earned ?? 0, earned]) };
-  const path = [...play.path.filter((one) => one.step !== step.key), now];
-  const after = apply(outcome.effects, track, data.meters);
-  return { record: put(record, content, { play: { ...play, track: toKeys(data, after), path } }), outcome, earned };
+export function answerStep(kept, content, data, answer, { earned, effects }) {
+  const { step, track, answers, entry } = standing(kept, data);
+  const entered = enter(kept, step, [...answers, answer], [sum([entry?.earned ?? 0, earned]), 1]);
+  return { ...entered, track: toKeys(data, apply(effects, track, data.meters)) };
 }
 
-export function leaveStep(record, content, data, kind, mark) {
-  const { step, track, entry } = standing(record, content, data);
-  const { play } = of(record, content);
-  const next = kind.answers ? settled(record, content, data, kind, mark)?.next : null;
-  const { track: after, to } = onward(data, step, track, next);
-  const path = entry ? play.path : [...play.path, { step: step.key, answers: [], shape: "", earned: 0 }];
-  return arrive(record, content, { ...play, track: toKeys(data, after), path }, to);
+export function leaveStep(kept, content, data, kinds) {
+  const now = standing(kept, data);
+  const { track, to } = onward(data, now.step, now.track, kinds[now.step.kind].outcome && settled(now, kinds)?.next);
+  return arrive({ ...(now.entry ? kept : enter(kept, now.step, [])), track: toKeys(data, track) }, content, to);
 }
 
 // Tries
 
-export function beginTry(record, content, data, seed) {
-  if (left(record, content) < 1) return record;
-  const time = data.timeLimit && data.timeLimit * (record.moreTime ? 2 : 1);
-  return put(record, content, { tries: of(record, content).tries + 1, attempt: { seed, handedIn: false, left: time, answers: {} } });
-}
+/** What was drawn, not answered yet. */
+const draw = (pools, seed) => Object.fromEntries(drawn(pools, seed).map((key) => [key, READ]));
 
-const inTry = (record, content, changes) => put(record, content, { attempt: { ...of(record, content).attempt, ...changes } });
-const underWay = (record, content) => of(record, content).attempt?.handedIn === false;
+/** twice: whether she needs more time. */
+export const beginTry = (kept, content, { timeLimit, draw: pools }, seed, twice) =>
+  begin(kept, content, seed, timeLimit ? { [TIME]: timeLimit * (twice ? 2 : 1) } : {}, draw(pools, seed));
 
-export const answerQuestion = (record, content, data, question, answer, mark) =>
-  underWay(record, content)
-    ? inTry(record, content, { answers: { ...of(record, content).attempt.answers, [question.key]: kept(question, answer, mark) } })
-    : record;
+export const answerQuestion = (kept, content, data, question, answer, mark) => (underWay(kept) ? enter(kept, question, [answer], mark) : kept);
 
-export const timeLeft = (record, content, seconds) => inTry(record, content, { left: Math.max(0, Math.round(seconds)) });
+export const timeLeft = (kept, content, data, seconds) => ({ ...kept, track: { [TIME]: seconds } });
 
 /** The questions of the try under way, in the order shown. */
-export function questionsOf(record, content, data) {
-  const { attempt } = of(record, content);
-  return attempt ? drawn(data, attempt.seed, Object.keys(attempt.answers)) : [];
+export function questionsOf({ at, work }, { questions, shuffle }) {
+  const asked = questions.filter(({ key }) => work[key]);
+  return shuffle ? ranked(asked, at, ({ key }) => key) : asked;
 }
 
-export function handIn(record, content, data) {
-  if (!underWay(record, content)) return record;
-  const { attempt, best } = of(record, content);
-  const asked = questionsOf(record, content, data).map((question) => [question, attempt.answers[question.key]?.mark]);
-  const mark = markOf(asked);
-  const named = (name) => asked.filter(([question]) => question.objective === name);
-  const objectives = asked.flatMap(([{ objective, ...question }]) => (objective && marked(question) ? [[short(objective), markOf(named(objective))]] : []));
-  const handed = inTry(record, content, { handedIn: true });
-  return settleQuiz(better(mark, best) ? put(handed, content, { best: mark, objectives: Object.fromEntries(objectives) }) : handed, content);
-}
-
-function settleQuiz(record, content) {
-  const { done, passed, best } = of(record, content);
-  if (!best) return record;
-  const reached = reaches(percent(...best), content.passMark ?? 0);
-  return put(record, content, {
-    done: done || reached || !improvable(record, content),
-    passed: passed || (content.passMark !== null && reached),
-  });
+export function handIn(kept, content, data) {
+  if (!underWay(kept)) return kept;
+  const asked = questionsOf(kept, data).map((question) => [question, kept.work[question.key].mark]);
+  const objectives = asked.flatMap(([{ objective, ...question }]) =>
+    objective && marked(question) ? [[data.keys[objective], markOf(asked.filter(([question]) => question.objective === objective))]] : []);
+  return settle({ ...kept, over: true }, content, markOf(asked), Object.fromEntries(objectives));
 }
 
 // The module
@@ -211,31 +185,33 @@ function settleQuiz(record, content) {
 export const done = (record, content) => of(record, content).done;
 
 /** Which contents may be opened. What is done stays open. */
-export const open = (plan, record) =>
-  plan.contents.map((content, i) => plan.order === "free" || !i || done(record, plan.contents[i - 1]) || done(record, content));
+export const open = ({ contents, order }, record) =>
+  contents.map((content, i) => order === "free" || !i || done(record, contents[i - 1]) || done(record, content));
 
-const required = (plan) => plan.contents.filter((content) => !plan.require || plan.require.includes(content.id));
+const required = (plan) => plan.contents.filter((content) => plan.require?.includes(content.id) ?? true);
 
-export const complete = (plan, record) => required(plan).every((content) => done(record, content));
+/** Those of `require` that are not done yet. */
+export const missing = (plan, record) => required(plan).filter((content) => !done(record, content));
+
+export const complete = (plan, record) => !missing(plan, record)[0];
 
 export function progress(plan, record) {
   const parts = required(plan).map((content) => {
-    const { done, pages = {} } = of(record, content);
-    return done ? 1 : Math.min(1, Object.keys(pages).length / (content.count || 1));
+    const { done, work } = of(record, content);
+    return done ? 1 : content.kind === "lesson" ? Math.min(1, Object.keys(work).length / content.count) : 0;
   });
-  return parts.length ? parts.reduce((a, b) => a + b) / parts.length : 1;
+  return parts.length ? sum(parts) / parts.length : 1;
 }
 
 /** [earned, possible] of a content; a quiz that was tried counts the questions that were drawn. */
 export function result(record, content) {
-  const { earned = 0, best = earned } = of(record, content);
-  return Array.isArray(best) ? best : [Math.min(best, content.possible), content.possible];
+  const [earned = 0, possible = content.possible] = of(record, content).best;
+  return [Math.min(earned, possible), possible];
 }
 
 function scored(marks) {
   const [earned, possible] = total(marks);
-  const exact = percent(earned, possible);
-  return { earned, possible, percent: exact, shown: shown(exact) };
+  return { earned, possible, percent: percent(earned, possible) };
 }
 
 /** The module's score from each content's [earned, possible], weighted where it has weights. */
@@ -249,25 +225,19 @@ const weighted = ({ weights, contents }, results) =>
 export const score = (plan, record) => weighted(plan, plan.contents.map((content) => result(record, content)));
 
 /** Quizzes whose own pass mark has not been reached. */
-const unpassed = (plan, record) => plan.contents.filter((content) => content.kind === "quiz" && content.passMark !== null && !of(record, content).passed);
+const unpassed = (plan, record) => plan.contents.filter((content) => content.passMark !== null && !of(record, content).passed);
 
-export function passed(plan, record) {
-  if (plan.passMark === null) return null;
-  return !unpassed(plan, record).length && complete(plan, record) && reaches(score(plan, record).percent, plan.passMark);
-}
-
-/** A page may be answered again at any time; a play or try while one is left or under way. */
-const improvable = (record, content) => left(record, content) > 0 || of(record, content).play?.over === false || underWay(record, content);
+export const passed = (plan, record) =>
+  plan.passMark === null ? null : !unpassed(plan, record)[0] && complete(plan, record) && reaches(score(plan, record).percent, plan.passMark);
 
 export function failed(plan, record) {
   if (passed(plan, record) !== false || !complete(plan, record)) return false;
-  const lost = unpassed(plan, record).some((content) => !improvable(record, content));
-  const best = plan.contents.map((content) => (improvable(record, content) ? [content.possible, content.possible] : result(record, content)));
-  return lost || !reaches(weighted(plan, best).percent, plan.passMark);
+  const best = plan.contents.map((content) => (improvable(of(record, content), content) ? [content.possible, content.possible] : result(record, content)));
+  return unpassed(plan, record).some((content) => !improvable(of(record, content), content)) || !reaches(weighted(plan, best).percent, plan.passMark);
 }
 
 export const objectives = (plan, record) =>
-  plan.objectives.map(({ id }) => ({ id, ...scored(plan.contents.map((content) => of(record, content).objectives?.[short(id)] ?? [0, 0])) }));
+  plan.objectives.map(({ id, key }) => ({ id, ...scored(plan.contents.map((content) => of(record, content).objectives[key] ?? [0, 0])) }));
 
 /** `told` as `lms.status` wants it: never taken back; passed null where nothing is passed or failed. */
 export function telling(plan, record) {
@@ -278,7 +248,7 @@ export function telling(plan, record) {
 // Later versions
 
 /** The content, page, step or question of that key, or the one that had it once. */
-const find = (things, key) => things.find((thing) => thing.key === key) ?? things.find((thing) => thing.was?.includes(key));
+export const find = (things, key) => things.find((thing) => thing.key === key) ?? things.find((thing) => thing.was.includes(key));
 
 /** An entry under the codes that the options of its question or step have now. */
 const renewed = (thing, entry) => {
@@ -287,45 +257,31 @@ const renewed = (thing, entry) => {
 };
 
 /** Entries under the keys that their things have now, without those whose thing is gone. */
-const moved = (entries, things) =>
-  mapped(entries, ([key, entry]) => {
+const moved = (held, things) =>
+  mapped(held, ([key, entry]) => {
     const thing = find(things, key);
     return thing && [thing.key, renewed(thing, entry)];
   });
 
-/** The place, with the present key for a former one: of the content (from 0) or of what stands in it (from 3). */
-function placed(record, from, things) {
-  const key = record.place.slice(from, from + 3);
-  return { ...record, place: record.place.replace(key, find(things, key)?.key ?? key) };
+export const reconcile = (record, plan) => ({ ...record, contents: moved(record.contents, plan.contents) });
+
+/** Fits a content's record to its part as it is now. */
+function fitted(kept, content, data) {
+  const { steps, things = steps ?? data.pages ?? data.questions } = data;
+  const { at, over, track, best } = kept;
+  const now = { ...kept, work: moved(kept.work, things) };
+  if (data.pages) return settleLesson(now, data);
+  if (!at) return now;
+  if (!steps) {
+    // Nothing of what was drawn is left: drawn anew.
+    const there = Object.keys(now.work)[0] ? now : { ...now, work: draw(data.draw, at) };
+    return best[0] >= 0 ? settle(there, content, best) : there;
+  }
+  const stays = find(steps, at);
+  const last = steps.filter(({ key }) => now.work[key]).pop();
+  // No step of the path is left, so she gets a new play, which counts as the one that she had begun.
+  const there = { ...now, at: stays?.key ?? at, track: toKeys(data, toNames(data, over || stays || last ? track : {})) };
+  return over || stays ? there : arrive(there, content, steps[steps.indexOf(last) + 1]);
 }
 
-export const reconcile = (record, plan) => ({ ...placed(record, 0, plan.contents), contents: moved(record.contents, plan.contents) });
-
-const ADOPT = {
-  lesson: (record, content, data) => settleLesson(record, content, data, moved(of(record, content).pages, data.pages)),
-  scenario(record, content, data) {
-    const { play } = of(record, content);
-    if (!play) return record;
-    const { steps } = data;
-    const path = play.path.flatMap((entry) => {
-      const step = find(steps, entry.step);
-      return step ? { ...renewed(step, entry), step: step.key } : [];
-    });
-    const at = find(steps, play.at);
-    const stays = play.over || at;
-    // No step of the path is left, so she gets a new play, which counts as the one that she had begun.
-    const track = toKeys(data, toNames(data, stays || path.length ? play.track : {}));
-    const now = { ...play, track, path };
-    return stays
-      ? put(record, content, { play: { ...now, at: at?.key ?? play.at } })
-      : arrive(record, content, now, steps[steps.findIndex((step) => step.key === path.at(-1)?.step) + 1]);
-  },
-  quiz(record, content, data) {
-    const { attempt } = of(record, content);
-    return settleQuiz(attempt ? inTry(record, content, { answers: moved(attempt.answers, data.questions) }) : record, content);
-  },
-};
-
-/** Fits that content's record to its part as it is now. */
-export const adopt = (record, content, data) =>
-  record.contents[content.key] ? placed(ADOPT[content.kind](record, content, data), 3, data.pages ?? data.steps ?? data.questions) : record;
+export const adopt = (record, content, data) => (record.contents[content.key] ? changed(record, content, fitted, data) : record);

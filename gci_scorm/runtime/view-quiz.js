@@ -1,48 +1,48 @@
 // A quiz: its start, the questions of a try, what came of it.
-import { put, record, say } from "./app.js";
-import { lock, pose, read, revisit, settle, take } from "./answer.js";
-import { $, all, by, fill, make } from "./dom.js";
+import { say } from "./app.js";
+import { lock, pose, read, settle, take } from "./answer.js";
+import { $, all, by, fill } from "./dom.js";
 import { announce, papers, verdict } from "./frame.js";
 import { show, update } from "./player.js";
+import { bare } from "./bookmark.js";
 import { seed } from "./rank.js";
-import { answerQuestion, beginTry, handIn, left, markOf, moreTime, of, questionsOf, shownAnswer, timeLeft } from "./record.js";
-import { marked, percent, points, reaches, shown } from "./scoring.js";
+import { answerQuestion, beginTry, handIn, left, markOf, questionsOf, shownAnswers, TIME, timeLeft } from "./record.js";
+import { marked, percent, reaches, shown } from "./scoring.js";
 import { draw } from "./view-end.js";
 
 const SAID_AT = [300, 60, 30];
 
-export function quiz(content, data, root) {
+export function quiz(content, data, root, kept, change) {
   const { passMark, attempts } = content;
   const each = data.feedback === "each";
-  let at; // place in the try; null at its start and at the result
+  let at; // place in the try; null at its start, undefined at the result
   let clock;
   let list; // the questions of the try
 
-  const kept = () => of(record, content);
-  const attempt = () => kept().attempt;
-  const answered = (q) => attempt().answers[q.key];
+  const entry = (q) => kept().work[q.key];
+  const answered = (q) => !bare(entry(q));
   const section = (q) => by("part", q.id, root);
-  const close = (q, options) => settle(section(q), q, shownAnswer(q, answered(q)), answered(q).mark, options);
+  const close = (q, options) => settle(section(q), q, shownAnswers(q, entry(q))[0], entry(q).mark, options);
   const ready = (q, i, answer) => {
     fill(section(q), { h1: say("questionOf", { n: i + 1, count: list.length }) });
-    pose(section(q), q, answer, data.shuffle && attempt().seed);
+    pose(section(q), q, answer, data.shuffle && kept().at);
   };
 
   function start() {
-    if ($("[data-more-time]", root)?.checked) put(moreTime(record));
-    put(beginTry(record, content, data, seed()));
+    change(beginTry, seed(), $("[data-more-time]", root)?.checked);
     run();
-    ask(0);
+    open(0);
   }
 
   /** The try under way, and its time. */
   function run() {
-    list = questionsOf(record, content, data);
-    if (attempt().left === null || attempt().handedIn) return;
-    const end = Date.now() + 1000 * attempt().left;
+    list = questionsOf(kept(), data);
+    const { over, track } = kept();
+    if (over || !(TIME in track)) return;
+    const end = Date.now() + 1000 * track[TIME];
     clock = setInterval(() => {
       const seconds = Math.max(0, Math.round((end - Date.now()) / 1000));
-      put(timeLeft(record, content, seconds));
+      change(timeLeft, seconds);
       fill(document, { ".bar-note": clockWords() });
       if (SAID_AT.includes(seconds)) announce(clockWords());
       if (seconds) return;
@@ -52,17 +52,16 @@ export function quiz(content, data, root) {
   }
 
   function clockWords() {
-    const seconds = attempt()?.left ?? null;
-    return seconds === null ? "" : say("timeLeft", { time: Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0") });
+    const seconds = kept().track[TIME];
+    return seconds >= 0 ? say("timeLeft", { time: Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0") }) : "";
   }
 
-  function ask(i) {
+  function open(i) {
     at = i;
     const q = list[at];
-    const before = answered(q);
-    ready(q, at, before && shownAnswer(q, before));
-    show(section(q), content.title);
-    if (before && each) close(q);
+    ready(q, at, shownAnswers(q, entry(q))[0]);
+    show(section(q));
+    if (each && answered(q)) close(q);
     update();
   }
 
@@ -70,7 +69,7 @@ export function quiz(content, data, root) {
   function keepAnswer(q) {
     if (each && answered(q)) return false;
     const given = take(section(q), content, q);
-    if (given) put(answerQuestion(record, content, data, q, ...given));
+    if (given) change(answerQuestion, q, ...given);
     return each;
   }
 
@@ -79,13 +78,13 @@ export function quiz(content, data, root) {
     if (keepAnswer(q)) {
       close(q, { focus: true });
       update();
-    } else if (list[at + 1]) ask(at + 1);
+    } else if (list[at + 1]) open(at + 1);
     else finish();
   }
 
   function finish(note) {
     clearInterval(clock);
-    put(handIn(record, content, data));
+    change(handIn);
     result(note);
   }
 
@@ -99,26 +98,27 @@ export function quiz(content, data, root) {
     at = undefined;
     const place = by("part", "result", root);
     const judged = list.filter(marked);
-    const worth = (q) => points(q, answered(q)?.mark);
-    const [earned, possible] = markOf(list.map((q) => [q, answered(q)?.mark]));
-    const exact = percent(earned, possible);
-    const tries = left(record, content);
+    const mark = (list) => markOf(list.map((q) => [q, entry(q).mark]));
+    const [earned, n] = mark(list);
+    const exact = percent(earned, n);
+    const tries = left(kept(), content);
     const best = percent(...kept().best);
     fill(place, {
-      ".eyebrow": say(attempts ? "tryOf" : "tryNumber", { n: kept().tries, count: attempts }),
+      ".eyebrow": say("tryNumber", { n: kept().tries }),
       h1: say(exact === null ? "thanks" : passMark === null ? "doneQuiz" : reaches(exact, passMark) ? "passedQuiz" : "failedQuiz"),
-      ".score-points": say("pointsOf", { earned, n: possible }),
+      ".score-points": say("pointsOf", { earned, n }),
       ".score-next": [
         note,
         say(best > exact ? "bestWas" : "bestCounts", { n: shown(best) }),
-        say(tries < 1 ? "noTries" : tries < Infinity ? "mayTry" : "noLimit", { n: tries }),
+        say("mayTry", { n: tries }),
       ].join(" "),
+      "[data-do=review]": data.feedback !== "none" && data.reviewWrong,
+      "[data-do=again]": tries > 0,
+      ".objectives": judged.some((q) => q.objective),
     });
     draw(place, exact, passMark);
-    teach(place, judged, judged.filter((q) => worth(q) < q.points));
-    $("[data-do=answers]", place).hidden = data.feedback === "none" || !data.reviewWrong;
-    $("[data-do=again]", place).hidden = tries < 1;
-    show(place, content.title);
+    teach(place, judged, judged.filter((q) => mark([q])[0] < q.points));
+    show(place);
     update();
   }
 
@@ -127,58 +127,58 @@ export function quiz(content, data, root) {
     for (const row of all("[data-objective]", place)) {
       const own = judged.filter((q) => q.objective === row.dataset.objective);
       const wrong = own.filter((q) => missed.includes(q));
-      row.hidden = !own.length;
-      fill(row, { ".tally-words": say("ofCount", { n: own.length - wrong.length, count: own.length }) });
-      $(".dots", row).replaceChildren(...own.map((q) => make("i", wrong.includes(q) ? "dot" : "dot is-right")));
-      $(".again", row).innerHTML = links(wrong).join(" ");
+      row.hidden = !own[0];
+      const n = own.length - wrong.length;
+      fill(row, { ".tally-words": say("ofCount", { n, count: own.length }), ".dots": "●".repeat(n) + "○".repeat(wrong.length) });
+      $(".again", row).innerHTML = links(wrong);
     }
     const rest = links(missed.filter((q) => !q.objective));
-    $(".read-again", place).hidden = !rest.length;
-    $(".read-again ul", place).innerHTML = rest.map((link) => `<li>${link}</li>`).join("");
-    const table = $(".objectives", place);
-    if (table) table.hidden = !judged.some((q) => q.objective);
+    $(".read-again div", place).innerHTML = rest;
+    fill(place, { ".read-again": rest > "" });
   }
 
-  const links = (list) => [...new Set(list.flatMap((q) => q.revisit?.link ?? []))];
+  /** To the pages to read again, each once: made at build. */
+  const links = (list) => [...new Set(list.map((q) => q.revisit))].join("");
 
   return {
+    open,
     bar() {
       // After the result the next content; before the start, the start.
       if (at == null) return at === null ? { label: "start", run: start } : {};
       const q = list[at];
       const fixed = each && answered(q);
       return {
+        at,
         label: each && !fixed ? "check" : list[at + 1] ? "next" : "handIn",
         waits: !fixed && !read(section(q), q),
         run: press,
-        back: at && (() => ask(at - 1)),
         note: clockWords(),
       };
     },
     again: () => (data.timeLimit ? intro : start)(),
 
     /** Below the result, all of the try. Who may still pass is not told the keys. */
-    answers() {
-      const keys = kept().passed || left(record, content) < 1 || (passMark === null && !attempts);
+    review() {
+      const keys = kept().passed || left(kept(), content) < 1 || (passMark === null && !attempts);
       list.forEach((q, i) => {
         const place = section(q);
-        ready(q, i, null);
+        ready(q, i);
         root.append(place);
         place.hidden = false;
         if (answered(q)) close(q, { keys });
+        else verdict(place, { tone: "neutral", title: say("notAnswered"), html: q.revisit });
         lock(place, true);
-        if (!answered(q)) verdict(place, { tone: "neutral", title: say("notAnswered"), html: revisit(q) });
       });
       $("h1", section(list[0])).focus();
     },
     leave: () => clearInterval(clock),
     enter() {
       papers();
-      if (!attempt()) return intro();
+      if (!kept().at) return intro();
       run();
-      if (attempt().handedIn) return result();
-      const open = list.findIndex((q) => !answered(q));
-      return ask(open < 0 ? list.length - 1 : open);
+      if (kept().over) return result();
+      const first = list.findIndex((q) => !answered(q));
+      return open(first < 0 ? list.length - 1 : first);
     },
   };
 }

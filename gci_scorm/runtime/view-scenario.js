@@ -1,15 +1,15 @@
 // A scenario: one step at a time. What is finished can be read again, never answered again.
-import { kinds, put, record, say } from "./app.js";
+import { kinds, record, say } from "./app.js";
 import { form, lock, pose, read, report, settle } from "./answer.js";
 import { $, all, by, fill } from "./dom.js";
 import { announce, front, papers, verdict } from "./frame.js";
 import { papersOf, show, update } from "./player.js";
-import { answerStep, beginPlay, leaveStep, left, of, settled, standing, visit } from "./record.js";
+import { answerStep, beginPlay, leaveStep, left, outcomeOf, result, settled, standing } from "./record.js";
 import { rounded } from "./scoring.js";
 import { condition } from "./walk.js";
 import { clear, sign } from "../kinds/marks.js";
 
-export function scenario(content, data, root) {
+export function scenario(content, data, root, kept, change) {
   const meters = $(".meters", root);
   let shown; // what the meters said last
   let at; // place in the path
@@ -19,14 +19,12 @@ export function scenario(content, data, root) {
   const place = (step) => by("part", step.id, root);
   /** What the step asks: its question, or itself. */
   const asked = (step) => step.question || step;
-  /** Of the step, and the mark of its question's own kind: what the core wants to know. */
-  const judging = (step) => [kinds[step.kind], kinds[asked(step).kind].mark];
-  const asks = ({ here, step }) => here && !state.over && kinds[step.kind].answers && !settled(record, content, data, ...judging(step));
-  const titleOf = (step, i) => step.title || say(step.ending ? step.ending + "Ending" : "step", { n: i + 1 });
+  const asks = ({ here, step }) => here && !state.over && kinds[step.kind].outcome && !settled(state, kinds);
+  const titleOf = (step, i) => step.title || say("step", { n: i + 1 });
 
   function look() {
-    state = standing(record, content, data);
-    list = [...state.path.filter(({ step }) => step !== state.step), { ...state.entry, step: state.step, here: true }];
+    state = standing(kept(), data);
+    list = [...state.path.filter(({ step }) => step !== state.step), { answers: [], ...state.entry, step: state.step, here: true }];
   }
 
   function open(i) {
@@ -35,48 +33,45 @@ export function scenario(content, data, root) {
     const { step } = list[at];
     const title = titleOf(step, at);
     const number = say("step", { n: at + 1 });
-    fill(place(step), { ".eyebrow": number === title ? content.title : number });
-    if (!step.title) fill(place(step), { h1: title });
+    fill(place(step), { ".eyebrow": number === title ? content.title : number, ...(!step.title && { h1: title }) });
     if (meters) $("h1", place(step)).after(meters);
     papers(papersOf(content, list.flatMap((each) => each.step.documents)));
-    show(place(step), content.title);
-    measure(state.track);
+    show(place(step), step.key);
+    measure();
     draw();
   }
 
   /** The form, or what came of it. */
   function draw(focus) {
     look();
-    const { step, here, answers = state.answers, earned } = list[at];
-    const { track } = state;
+    const { step, here, answers } = list[at];
     const section = place(step);
-    const kind = kinds[step.kind];
-    if (asks(list[at])) {
-      if (step.question) pose(section, step.question);
-      else {
-        lock(section, false);
-        // What was looked at stays told while the rest is still open.
-        if (answers?.length) verdict(section, kind.show(form(section), step, {}, answers.at(-1), say), focus);
-        kind.prepare(form(section), step, { track, answers: answers || [] }, condition);
-      }
-    } else if (answers?.length) reveal(step, track, answers, earned, focus);
-    else if (form(section)) lock(section, true);
-    if (here && state.over) ending(section, state.earned);
+    const { show, prepare } = kinds[step.kind];
+    const asking = asks(list[at]);
+    if (!asking && answers[0]) reveal(list[at], focus);
+    else if (asking && step.question) pose(section, step.question);
+    else if (form(section)) {
+      lock(section, !asking);
+      // What was looked at stays told while the rest is still open.
+      if (answers[0]) verdict(section, show(form(section), step, answers.at(-1), say), focus);
+      if (asking) prepare(form(section), step, answers, state.track, condition);
+    }
+    if (here && state.over) ending(section);
     update();
   }
 
-  function reveal(step, track, answers, earned, focus) {
+  function reveal({ step, answers, earned }, focus) {
     const section = place(step);
     const answer = answers.at(-1);
     const { question: q } = step;
     if (q) return settle(section, q, answer, kinds[q.kind].mark(q, answer), { focus });
-    const state = { track, answers: answers.slice(0, -1) };
-    kinds[step.kind].prepare(form(section), step, state, condition);
-    const said = kinds[step.kind].show(form(section), step, state, answer, say);
+    const { show, prepare } = kinds[step.kind];
+    prepare(form(section), step, answers.slice(0, -1), state.track, condition);
+    const said = show(form(section), step, answer, say);
     if (step.possible && said.tone !== "neutral") said.title += " · " + say("points", { n: rounded(earned) });
     lock(section, true);
     verdict(section, said, focus);
-    return stamp($("[data-sheet]", section), focus);
+    stamp($("[data-sheet]", section), focus);
   }
 
   /** Signs of an inspection stay on the paper in the case file. */
@@ -87,56 +82,55 @@ export function scenario(content, data, root) {
     if (focus) front(paper);
   }
 
-  function measure(track) {
+  function measure() {
+    const { track } = state;
     const said = data.meters.flatMap(({ name, label, min, max }) => {
       const meter = by("meter", name, meters);
       const n = track[name];
       const change = n - (shown || track)[name];
       const signed = change ? (change > 0 ? "+" : "−") + say("number", { n: Math.abs(change) }) : "";
       fill(meter, { ".meter-number": say("number", { n }), ".meter-change": signed });
-      $(".meter-change", meter).classList.toggle("up", change > 0);
       $(".meter-fill", meter).style.inlineSize = (100 * (n - min)) / (max - min || 1) + "%";
       return change ? say("changed", { label, n, change: signed }) : [];
     });
     shown = track;
-    if (said.length) announce(said.join(". "));
+    if (said[0]) announce(said.join(". "));
   }
 
   function answer() {
-    const { step } = state;
+    const { step, answers } = state;
     const given = read(place(step), asked(step));
-    const { record: changed, outcome, earned } = answerStep(record, content, data, kinds[step.kind], given, judging(step)[1]);
+    const outcome = outcomeOf(kinds, step, answers, given);
     const worth = step.question?.points ?? step.possible;
-    const result = { right: 1, wrong: 0 }[outcome.verdict] ?? (outcome.verdict && !step.choices ? earned / worth : null);
-    put(changed);
-    report(content, step.id, asked(step), given, result, worth);
+    const share = { right: 1, wrong: 0 }[outcome.verdict] ?? (outcome.verdict && !step.choices ? outcome.earned / worth : null);
+    change(answerStep, given, outcome);
+    report(content, step.id, asked(step), given, share, worth);
     draw(true);
-    measure(state.track);
+    measure();
   }
 
   function goOn() {
-    put(leaveStep(record, content, data, ...judging(state.step)));
-    look();
-    put(visit(record, content, state.step.key));
+    change(leaveStep, kinds);
     open(Infinity);
   }
 
   /** What it was worth, and once more. */
-  function ending(section, earned) {
-    const plays = left(record, content);
-    const { best } = of(record, content);
-    const worth = (points) => say("pointsOf", { earned: points, n: content.possible });
+  function ending(section) {
+    const plays = left(kept(), content);
+    const [best, possible] = result(record, content);
+    const { earned } = state;
+    const worth = (earned) => say("pointsOf", { earned, n: possible });
     fill(section, {
-      ".ending-points": content.possible ? worth(earned) + (best > earned ? ` ${say("bestPlay")} ${worth(best)}` : "") : "",
-      ".plays": plays > 0 ? say(plays < Infinity ? "mayPlay" : "playAsOften", { n: plays }) : "",
+      ".ending-points": possible ? worth(earned) + (best > earned ? ` ${say("bestPlay")} ${worth(best)}` : "") : "",
+      ".plays": say("mayPlay", { n: plays }),
+      ".actions": plays > 0,
     });
-    $(".actions", section).hidden = plays < 1;
   }
 
   return {
     open,
     again() {
-      put(beginPlay(record, content, data));
+      change(beginPlay);
       papersOf(content).forEach(clear);
       for (const each of all(".is-reached", root)) each.classList.remove("is-reached");
       shown = null;
@@ -144,25 +138,25 @@ export function scenario(content, data, root) {
     },
     bar() {
       const { step, here } = list[at];
-      const answering = asks(list[at]);
-      const over = here && state.over;
+      const asking = asks(list[at]);
+      const leaving = here && !state.over;
       return {
-        label: answering ? (step.choices ? "confirm" : "check") : !over && "next",
-        waits: answering && !read(place(step), asked(step)),
-        run: answering ? answer : !here ? () => open(at + 1) : !over && goOn,
-        back: at && (() => open(at - 1)),
+        at,
+        more: !here,
+        label: asking ? (step.choices ? "confirm" : "check") : leaving && "next",
+        waits: asking && !read(place(step), asked(step)),
+        run: asking ? answer : leaving && goOn,
         note: here ? "" : say("rereading"),
       };
     },
     rail() {
-      const entries = list.map((each, i) => [titleOf(each.step, i), i === at ? "here" : each.here ? "open" : "done"]);
-      return [content.title, ...entries, ...(state.over ? [] : [[say("depends"), "end"]])];
+      const entries = list.map(({ step, here }, i) => [titleOf(step, i), i === at ? "here" : here ? "open" : "done"]);
+      return state.over ? entries : [...entries, [say("depends"), "end"]];
     },
     enter() {
-      if (!standing(record, content, data)) put(beginPlay(record, content, data));
+      if (!standing(kept(), data)) change(beginPlay);
       look();
-      put(visit(record, content, state.step.key));
-      for (const { step, answers, here } of list) if (!here && answers?.length && step.allowWrong >= 0) reveal(step, state.track, answers, 0);
+      for (const each of list) if (!each.here && each.answers[0] && each.step.allowWrong >= 0) reveal(each);
       shown = null;
       open(Infinity);
     },

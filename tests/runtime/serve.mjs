@@ -3,28 +3,32 @@
 import { createInterface } from "node:readline";
 import { decode, encode } from "../../gci_scorm/runtime/bookmark.js";
 import * as records from "../../gci_scorm/runtime/record.js";
+import { shown } from "../../gci_scorm/runtime/scoring.js";
 import { condition } from "../../gci_scorm/runtime/walk.js";
 
 const kinds = {};
 async function kind(name) {
-  return (kinds[name] ??= await import(`../../gci_scorm/kinds/${name}/play.js`));
+  const { step, question } = await import(`../../gci_scorm/kinds/${name}/play.js`);
+  kinds[name] = step ?? question;
 }
 
 /** Walks a scenario with the real kinds; each record on the way goes through a bookmark, as if the trainee had left and come back. */
 async function walk({ data, answers }) {
-  const content = { key: "abc", kind: "scenario", attempts: null };
+  const content = { key: "abc", kind: "scenario", attempts: null, passMark: null };
   const rest = [...answers];
-  let record = records.beginPlay(records.empty(), content, data);
-  for (;;) {
-    record = decode(encode(record)).record;
-    const now = records.standing(record, content, data);
-    const { step } = await kind(now.step.kind);
-    const mark = now.step.question && (await kind(now.step.question.kind)).question.mark;
-    if (!now.over && step.answers && !records.settled(record, content, data, step, mark)) {
-      if (rest.length) record = records.answerStep(record, content, data, step, rest.shift(), mark).record;
-      else return told(now);
-    } else if (now.over) return told(now);
-    else record = records.leaveStep(record, content, data, step, mark);
+  let record = records.empty();
+  const act = (...what) => (record = records.changed(record, content, ...what));
+  for (act(records.beginPlay, data); ; ) {
+    record = decode(encode(record));
+    const now = records.standing(records.of(record, content), data);
+    for (const asked of [now.step, now.step.question].filter(Boolean)) await kind(asked.kind);
+    if (now.over) return told(now);
+    if (!kinds[now.step.kind].outcome || records.settled(now, kinds)) act(records.leaveStep, data, kinds);
+    else if (!rest.length) return told(now);
+    else {
+      const answer = rest.shift();
+      act(records.answerStep, data, answer, records.outcomeOf(kinds, now.step, now.answers, answer));
+    }
   }
 }
 
@@ -37,12 +41,12 @@ const DO = {
   condition: ({ tree, track }) => condition(tree, track),
   roundTrip: ({ record }) => {
     const text = encode(record);
-    return { text, ...decode(text) };
+    return { text, record: decode(text) };
   },
   encode: ({ record, limit }) => encode(record, limit),
   decode: ({ text }) => decode(text),
   score: ({ plan, record }) => ({
-    ...records.score(plan, record), complete: records.complete(plan, record), passed: records.passed(plan, record),
+    ...records.score(plan, record), shown: shown(records.score(plan, record).percent), complete: records.complete(plan, record), passed: records.passed(plan, record),
     failed: records.failed(plan, record), open: records.open(plan, record),
   }),
 };

@@ -138,5 +138,5 @@ export class Store {
 /** What `connect` wants; `later` is kept, to be run by hand. */
 export function env(lms, { store = new Store(), ...more } = {}) {
   const timers = [];
-  return { window: lms ? windowOf(lms) : {}, storage: () => store, id: "org.example.case", now: () => 0, later: (seconds, run) => timers.push([seconds, run]), timers, ...more };
+  return { window: lms ? windowOf(lms) : {}, storage: () => store, id: "org.example.case", saved: () => {}, later: (seconds, run) => timers.push([seconds, run]), timers, ...more };
 }

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from gci_scorm.check.identities import Identity, identities
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds.codes import key
 from gci_scorm.model.module import Module
 
 CODE = Code("id-clash")
@@ -34,14 +33,14 @@ CODE = Code("id-clash")
 def check(module: Module) -> Iterator[Diagnostic]:
     holders: dict[str, Identity] = {}
     for one in identities(module):
-        other = holders.setdefault(key(one.id), one)
+        other = holders.setdefault(one.key(one.id), one)
         if other.id != one.id:
             yield CODE(
                 one.span, f"`{one.id}` and `{other.id}` can't be told apart in a bookmark", "use another word in the one that is newer"
             )
         # Records kept under an old id would be taken for those of the one that has its key now.
     for one in identities(module):
-        owner = holders.get(key(one.was)) if one.was else None
+        owner = holders.get(one.key(one.was)) if one.was else None
         if owner is not None and one.was_span is not None and owner.id != one.was:
             yield CODE(
                 one.was_span,

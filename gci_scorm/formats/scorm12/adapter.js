@@ -1,8 +1,9 @@
 // SCORM 1.2 run-time: how the data model of CMI says what lms.js hands on. Texts have 255 characters at most, lists an end.
 
-import { ascii, clock, decimal, lower, timeOfDay } from "../../runtime/lms.js";
+import { ascii, decimal, lower } from "../../runtime/lms.js";
 
-const duration = (seconds) => clock(seconds).join(":");
+/** HHHH:MM:SS.SS */
+const duration = (seconds) => String(Math.floor(seconds / 3600)).padStart(2, "0") + new Date(1000 * seconds).toISOString().slice(13, 22);
 
 export const adapter = {
   api: "API",
@@ -17,13 +18,13 @@ export const adapter = {
 
   duration,
   save: ({ location, seconds }) => [
-    ["lesson_location", location.slice(0, 255)],
+    ["lesson_location", location],
     ["session_time", duration(seconds)],
   ],
 
   // Interactions
   at: "time",
-  moment: timeOfDay,
+  moment: (at) => at.toTimeString().slice(0, 8),
   response: "student_response",
   wrong: "wrong",
   heaviest: 100,
@@ -34,8 +35,8 @@ export const adapter = {
   pair: ".",
   truth: (right) => (right ? "t" : "f"),
   // Replies name options by one character: their place among all that can be named.
-  item(id, choices = []) {
-    const place = choices.indexOf(id);
+  item(id, replies = []) {
+    const place = replies.indexOf(id);
     return place >= 0 && place < 36 ? place.toString(36) : ascii(id);
   },
   // A range can't be said: its middle stands for it.
@@ -44,7 +45,8 @@ export const adapter = {
 
   // Score and status
   scaled: () => [],
-  says: () => "status",
+  says: "status", // of an objective
+  undecided: "incomplete",
   // One field says both: complete without having passed stays incomplete while there is a way left to pass.
   told({ completed, passed, failed }, entry) {
     const status = passed ? "passed" : failed ? "failed" : completed && passed === null ? "completed" : "";

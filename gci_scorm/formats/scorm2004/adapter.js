@@ -1,12 +1,9 @@
 // SCORM 2004 run-time (3rd and 4th edition): how its data model says what lms.js hands on. formats/scorm12/adapter.js explains the names.
 
-import { clock, day, decimal, perCent, timeOfDay } from "../../runtime/lms.js";
+import { decimal, perCent } from "../../runtime/lms.js";
 
 const TEXT = 250;
-const duration = (seconds) => {
-  const [hours, minutes, rest] = clock(seconds);
-  return `PT${+hours}H${+minutes}M${decimal(+rest)}S`;
-};
+const duration = (seconds) => `PT${decimal(seconds)}S`;
 
 export const adapter = {
   api: "API_1484_11",
@@ -22,37 +19,35 @@ export const adapter = {
 
   duration,
   save: ({ location, seconds, progress }) => [
-    ["location", location.slice(0, 1000)],
+    ["location", location],
     ["session_time", duration(seconds)],
-    ...(progress === null ? [] : [["progress_measure", decimal(progress, 4)]]),
+    ["progress_measure", decimal(progress, 4)],
   ],
 
   // Interactions
   at: "timestamp",
-  moment: (at) => day(at) + "T" + timeOfDay(at),
+  // One decimal before the Z: Moodle refuses three, and none.
+  moment: (at) => at.toISOString().slice(0, 21) + "Z",
   response: "learner_response",
   wrong: "incorrect",
   heaviest: Infinity,
   text: TEXT,
   reply: Infinity,
-  // Nothing marked, or a number that can't be read as one: some LMSs refuse an empty reply (406), so none is written.
-  empty: false,
+  // No `empty`: nothing marked, or a number that can't be read as one. Some LMSs refuse an empty reply (406), so none is written.
   comma: "[,]",
   pair: "[.]",
   truth: String,
   // Moodle refuses hyphens in the ids of replies with 406.
   item: (id) => id.replace(/[^\w.]/g, "_").slice(0, TEXT),
   range: (ends) => ends.join("[:]"),
-  more: ({ description, language }) => (description ? [["description", `{lang=${language}}${[...description].slice(0, TEXT - 20).join("")}`]] : []),
+  more: ({ ask, language }) => (ask ? [["description", `{lang=${language}}${[...ask].slice(0, TEXT - 20).join("")}`]] : []),
 
   // Score and status
   scaled: (percent) => [["score.scaled", decimal(+perCent(percent) / 100, 4)]],
-  says: (status) => (status === "passed" || status === "failed" ? "success_status" : "completion_status"),
+  says: "success_status",
+  undecided: "unknown",
   told({ completed, passed, failed }, entry, get) {
     const lost = failed && !passed && get("cmi.success_status") !== "passed";
-    return [
-      ...(completed ? [["completion_status", "completed"]] : []),
-      ...(passed || lost ? [["success_status", passed ? "passed" : "failed"]] : []),
-    ];
+    return [completed && ["completion_status", "completed"], passed ? ["success_status", "passed"] : lost && ["success_status", "failed"]].filter(Boolean);
   },
 };

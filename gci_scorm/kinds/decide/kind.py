@@ -64,6 +64,7 @@ def make_key(step: DecideStep, face: Face) -> dict[str, Any]:
     decide = step.decide
     own = codes.codes(decide.choices)
     data = {
+        "interaction": "choice",
         "ask": decide.ask.plain,
         "retry": decide.retry,
         "possible": possible(decide),
@@ -88,7 +89,7 @@ def _choice(decide: Decide, choice: Choice, code: str, face: Face) -> dict[str, 
         "code": code,
         "points": choice.worth,
         **{name: value for name, value in told.items() if value},
-        **steps.key(choice, choice.next),
+        **steps.key(choice, () if told["again"] else choice.next),
     }
 
 

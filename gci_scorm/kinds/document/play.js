@@ -1,9 +1,9 @@
 import { share, ticks } from "../marks.js";
-import { judged, reveal } from "../sheet.js";
+import { judge, judged } from "../sheet.js";
 
 export const question = {
   ...ticks,
-  reveal,
+  judge,
   mark(q, answer) {
     const { found, charged } = judged(q, answer);
     return share(q, found.length - charged, q.find.length);

@@ -28,7 +28,7 @@ def make_key(question: HotspotQuestion, face: Face) -> dict[str, Any]:
     own, data = sheets.marks(sheets.image_names(question.image))
     options = [{"code": code, **({"right": True} if id in question.right else {})} for id, code in own.items()]
     rights = [code for id, code in own.items() if id in question.right]
-    return codes.told({"options": options, **data, **sheets.renamed(question.image, own)}, own.values(), [rights])
+    return codes.told({"several": True, "options": options, **data, **sheets.renamed(question.image, own)}, own.values(), [rights])
 
 
 def best_part(question: HotspotQuestion) -> Fraction:

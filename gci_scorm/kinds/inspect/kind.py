@@ -45,12 +45,13 @@ def name(find: Find) -> str:
 
 
 def make_key(step: InspectStep, face: Face) -> dict[str, Any]:
-    """As docs/architecture.md says, `find` with `set` and `change`; ids, marks and renamed as in `sheets`. ask: empty where not given; inOrder: left out."""
+    """As docs/architecture.md says, `find` with `set` and `change`; ids, marks and renamed as in `sheets`. ask, inOrder: empty where not given."""
     inspect = step.inspect
     own, known = sheets.marks(sheets.document_names(face.document(inspect.document)) if inspect.document else _spots(inspect))
     data = {
+        "interaction": "choice",
         "ask": inspect.ask.plain if inspect.ask else "",
-        **({"inOrder": str(face.html(inspect.in_order))} if inspect.in_order else {}),
+        "inOrder": str(face.html(inspect.in_order)) if inspect.in_order else "",
         "possible": sum(find.points for find in inspect.find),
         "allowWrong": inspect.allow_wrong,
         "find": [

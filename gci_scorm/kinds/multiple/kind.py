@@ -39,7 +39,7 @@ KIND = QuestionKind(
     told_by="options",
     suits=lambda node: options.rights_in(node) > 1,
     interaction="choice",
-    key=lambda question, face: options.key(question.options, face),
+    key=lambda question, face: {"several": True, **options.key(question.options, face)},
     check=check,
     best_part=best_part,
 )

@@ -25,7 +25,7 @@ class Numeric(Question):
 
 
 def make_key(question: Numeric, face: Face) -> dict[str, Any]:
-    """value, pattern (both ends): decimals as text without exponent, since a browser's own numbers are binary: 86.4 - 1 is not 85.4 there."""
+    """value, pattern (both ends): decimals as text without exponent: reckoned here, since a browser's own numbers are binary: 86.4 - 1 is not 85.4 there."""
     exact = Context(prec=200)
     ends = exact.subtract(question.value, question.tolerance), exact.add(question.value, question.tolerance)
     return {"value": f"{question.value:f}", "pattern": [_plain(end) for end in ends]}

@@ -1,15 +1,12 @@
 import { verdictOf } from "../marks.js";
-import { effects, NOTHING } from "../steps.js";
 
 export const step = {
-  answers: true,
   /** mark: of the question's own kind; null for one that is never marked, which does nothing. */
-  outcome(s, state, answer, mark) {
+  outcome(s, answers, answer, mark) {
     const result = mark(s.question, answer);
-    if (!result) return NOTHING;
+    if (!result) return { earned: 0, effects: [] };
     const part = result[0] / result[1];
-    const right = part === 1;
-    const effect = right ? s.whenRight : s.whenWrong;
-    return { ...NOTHING, earned: s.question.points * part, effects: effects(effect), next: effect?.next || null, right, verdict: verdictOf(right, part) };
+    const effect = (part === 1 ? s.whenRight : s.whenWrong) ?? {};
+    return { earned: s.question.points * part, effects: [effect], next: effect.next, verdict: verdictOf(part === 1, part) };
   },
 };

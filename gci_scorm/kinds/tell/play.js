@@ -1,1 +1,2 @@
-export { readOnly as step } from "../steps.js";
+/** Only read. */
+export const step = {};

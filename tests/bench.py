@@ -291,8 +291,7 @@ READY = """
 const asked = () => {
   const shown = [...document.querySelectorAll("main [data-part]")].find((s) => !s.hidden && /reached/.test(s.className));
   const form = shown && shown.querySelector("form.answer fieldset");
-  const go = document.querySelector("[data-do=go]");
-  return form && !form.disabled && go && go.onclick;
+  return form && !form.disabled;
 };
 if (location.pathname.startsWith("/package/")) (function look() {
   if (!asked()) return setTimeout(look, 0);

@@ -63,7 +63,7 @@ def sitting(browser: Browser, package: Path, **context: Any) -> Iterator[Sitting
         page.goto(lms.url)
         page.wait_for_selector("iframe")
         frame = next(frame for frame in page.frames if "/package/" in frame.url)
-        frame.wait_for_function("document.querySelector('[data-do=go]')?.onclick && document.querySelector('.is-reached')")
+        frame.wait_for_function("document.querySelector('.is-reached')")
         yield Sitting(page, Trainee(page, frame, part_data(lms.files)))
         window.close()
 

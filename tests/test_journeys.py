@@ -240,8 +240,8 @@ def test_without_a_platform_the_work_is_kept_in_the_browser_until_it_is_forgotte
     page.close()
     page = opened()
     assert page.inner_text("main section:not([hidden]) h1") == second
-    page.click(".notice button")
-    page.click(".notice button")
+    page.click(".notice button:visible")
+    page.click(".notice button:visible")
     page.wait_for_function("(t) => document.querySelector('main section:not([hidden]) h1').textContent === t", arg=first)
     context.close()
 

@@ -37,7 +37,7 @@ class Session:
         self.page.wait_for_selector("iframe")
         frame = next(frame for frame in self.page.frames if "/package/" in frame.url)
         frame.wait_for_function(
-            "() => document.querySelector('[data-do=go]') && document.querySelector('[data-do=go]').onclick && [...document.querySelectorAll('main [data-part]')].some((s) => s.classList.contains('is-reached'))"
+            "() => [...document.querySelectorAll('main [data-part]')].some((s) => s.classList.contains('is-reached'))"
         )
         self.trainee = Trainee(self.page, frame, part_data(lms.files))
 

@@ -165,15 +165,15 @@ def _panels(trainee: Trainee) -> Iterator[str]:
     for panel in PANELS:
         trainee.frame.click("dialog[open] [data-do=close]")
         trainee.frame.click("[data-do=contents]")
-        trainee.frame.click(f"[data-panel-open={panel}]")
+        trainee.frame.click(f"dialog[open] [data-panel-open={panel}]")
         yield panel
     trainee.frame.click("dialog[open] [data-do=close]")
     trainee.frame.evaluate("window.print = () => {}")
     trainee.frame.click("[data-do=certificate]")
     trainee.frame.evaluate("document.querySelector('.certificate-date dd').textContent = '14 September 2026'")
-    trainee.frame.evaluate("document.querySelector('.certificate').hidden = false")
+    trainee.frame.evaluate("document.querySelector('.certificate').style.display = 'block'")
     yield "certificate"
-    trainee.frame.evaluate("document.querySelector('.certificate').hidden = true")
+    trainee.frame.evaluate("document.querySelector('.certificate').style.display = ''")
 
 
 def _from_the_right(trainee: Trainee) -> Iterator[str]:

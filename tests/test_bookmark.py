@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 from runtime_process import Runtime, running
 
 DOCS = Path(__file__).parent.parent / "docs" / "bookmark.md"
-SAFE = re.compile(r"[A-Za-z0-9_.,;:/!*~$|=()\[\]-]*")
+SAFE = re.compile(r"[A-Za-z0-9_.,;:/!*~$|()\[\]-]*")
 CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-CODES = CHARACTERS[:62]
+PLACES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+FIRSTS = "abcdefghijklmnopqrstuvwxyz-_"
 
 keys = st.text(CHARACTERS, min_size=3, max_size=3)
 short = st.text(CHARACTERS, min_size=2, max_size=2)
 counts = st.integers(0, 10**6)
 points = st.one_of(st.integers(0, 12), st.integers(0, 10**8).map(lambda n: n / 1e5))
-codes = st.one_of(st.sampled_from(CODES), short.map("=".__add__))
+codes = st.one_of(st.sampled_from(PLACES), st.tuples(st.sampled_from(FIRSTS), st.sampled_from(CHARACTERS)).map("".join))
 texts = st.text(max_size=12)
 surrogates = st.text(st.characters(categories=("Cs",)), min_size=1, max_size=1)
 answers = st.one_of(

@@ -202,10 +202,10 @@ def test_keys_are_not_shown_while_a_try_is_left(page: Page) -> None:
             option(page, "False")
             go(page)
         page.get_by_role("button", name="Look at my answers").click()
-        expect(page.locator("section:visible", has_text="Question 1 of 2").locator("[data-code=f]").first).to_have_attribute(
+        expect(page.locator("section:visible", has_text="Question 1 of 2").locator("[data-code='0']").first).to_have_attribute(
             "data-sign", "wrong"
         )
-        assert (page.locator(".question-page:visible [data-code=t][data-sign]").count() == 2) == last
+        assert (page.locator(".question-page:visible [data-code='1'][data-sign]").count() == 2) == last
         if not last:
             page.get_by_role("button", name="Try again").click()
 

@@ -3,7 +3,6 @@
 import { ALPHABET, digits, hash } from "./rank.js";
 
 const VERSION = "1";
-export const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** Of a content: open, done, done and passed. */
 const STATES = "odp";
 /** What ends an entry whose value is 0, 1, 2, 3. */
@@ -88,22 +87,22 @@ function entered([key, { answers, shape, mark }]) {
   const small = /^[0-3]$/.test(value);
   const stands = answers[0] ? shape || "~" : "";
   return key + (small && /^[\dA-F]$/.test(answers)
-    ? stands + ALPHABET[16 * value + CODES.indexOf(answers)]
+    ? stands + ALPHABET[16 * value + parseInt(answers, 16)]
     : answers.map(form).join("") + stands + (small ? SIGNS[value] : value ? `$${value}$` : "|"));
 }
 
 function form(answer) {
-  if (answer.every((item) => /^(\w|=[\w-]{2})$/.test(item))) return "." + answer.join("");
+  if (answer.every((item) => /^([0-9A-Z]|[a-z_-][\w-])$/.test(item))) return "." + answer.join("");
   return "!" + answer.map((item) => item.replace(/[^\w-]/g, (c) => (c === " " ? "~" : "*" + c.charCodeAt(0).toString(36).padStart(4, 0)))).join();
 }
 
 function read(text) {
-  if (text[0] === ".") return text.match(/=..|[^.]/g) ?? [];
+  if (text[0] === ".") return text.match(/[a-z_-].|\w/g) ?? [];
   return text.slice(1).split(",").map((item) => item.replace(/~|\*(....)/g, (_, code) => (code ? String.fromCharCode(parseInt(code, 36)) : " ")));
 }
 
 // Key, shape and one character for value and answer together; or key, answers with their shape behind them, value.
-const ENTRY = /(...)(?:([\w~-])([\w-])|((?:[.!][\w=~,*-]*)*)([()[\]|]|\$[\d.,]+\$))/gy;
+const ENTRY = /(...)(?:([\w~-])([\w-])|((?:[.!][\w~,*-]*)*)([()[\]|]|\$[\d.,]+\$))/gy;
 
 const entriesOf = (text) =>
   [...text.matchAll(ENTRY)].map(([, key, shape, both, forms = "", end]) => {
@@ -113,7 +112,7 @@ const entriesOf = (text) =>
     return [
       key,
       {
-        answers: both ? [[CODES[n & 15]]] : (forms.slice(0, -1).match(/[.!][^.!]*/g) ?? []).map(read),
+        answers: both ? [[(n & 15).toString(16).toUpperCase()]] : (forms.slice(0, -1).match(/[.!][^.!]*/g) ?? []).map(read),
         shape: (shape ?? forms.slice(-1)).replace("~", ""),
         mark: value === "" ? null : [earned, possible],
       },
@@ -129,7 +128,7 @@ const entriesOf = (text) =>
 export function worst({ pages = 40, scenarios = 3, steps = 20, questions = 40, tracked = 3, objectives = 5 }) {
   const key = (letter, n) => letter + digits(n, 2);
   const many = (n, make) => object(Array.from({ length: n }, (_, i) => make(i)));
-  const given = (i) => (i % 4 ? [String(i % 4)] : [["0", "2"], ["0", "B", "1", "A", "2", "D", "3", "C"], ["3", "0", "1", "2"], ["=ab", "=cd", "=ef"]][(i / 4) % 4]);
+  const given = (i) => (i % 4 ? [String(i % 4)] : [["0", "2"], ["0", "B", "1", "A", "2", "D", "3", "C"], ["3", "0", "1", "2"], ["ab", "cd", "ef"]][(i / 4) % 4]);
   const entry = (i, mark) => ({ answers: [given(i)], shape: "x", mark });
   const content = { done: false, passed: false, tries: 12, best: [], objectives: {}, at: "", over: false, track: {}, work: {} };
   const lesson = { ...content, tries: 0, best: [0], work: many(pages - 1, (i) => [key("p", i), READ]) };

@@ -74,9 +74,6 @@ const single = (values) =>
     ? values.reply.map(([statement, reply], i) => ({ ...values, id: `${values.id}.${statement}`, number: values.number + i, reply }))
     : [values];
 
-const RANKS = ["", "incomplete", "failed", "completed", "passed"];
-export const lower = (status, than) => RANKS.indexOf(status) < RANKS.indexOf(than);
-
 // Slots of what waits, in the order of writing: the score before the status, since some LMSs conclude from what they have.
 const FIRST = 0;
 const SAVE = 1;
@@ -101,9 +98,8 @@ export function connect(dialect, env) {
   const waiting = [[], [], [], [], [], []]; // one queue a slot
   const sent = {};
   const unknown = {}; // lists that this LMS doesn't have
-  let [alive, ended, writes, entry] = [false, false, false, ""];
-  let [copied, store, keeps, fits] = ["", null, true, true];
-  let [wait, timer] = [0, false];
+  let alive, ended, writes, entry, copied, store, timer;
+  let [fits, wait] = [true, 0];
 
   /** Whether this may wait no longer: written, or refused for what it is, which no further try changes. */
   const set = ([element, value]) => {
@@ -129,8 +125,8 @@ export function connect(dialect, env) {
   let places;
   const placeOf = (id) => {
     if (!places) {
-      places = Array.from({ length: +get("cmi.objectives._count") || 0 }, (_, i) => get(`cmi.objectives.${i}.id`));
-      places.forEach((known, i) => (sent[`cmi.objectives.${i}.id`] = known));
+      places = [];
+      for (let i = 0, n = get("cmi.objectives._count"); i < n; i++) places.push((sent[`cmi.objectives.${i}.id`] = get(`cmi.objectives.${i}.id`)));
     }
     return places.includes(id) ? places.indexOf(id) : places.push(id) - 1;
   };
@@ -190,7 +186,7 @@ export function connect(dialect, env) {
       store = (text) => env.storage().setItem(key, text);
       const copy = attempt(() => env.storage().getItem(key)) ?? "";
       // Suspend at once: an LMS that never hears an exit begins anew and drops the bookmark.
-      const untouched = !held && lower(entry, "completed");
+      const untouched = !held && !/^(completed|passed)$/.test(entry);
       put(FIRST, () => [[core + "exit", "suspend"], ...(untouched ? [[dialect.status, "incomplete"]] : [])]);
       if (alive) commit();
       return {

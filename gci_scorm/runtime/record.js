@@ -1,6 +1,6 @@
 // What the trainee has done, and what follows from it. Pure: a record goes in, a new one comes out (docs/runtime.md has its shape).
 
-import { bare, CODES, empty, READ } from "./bookmark.js";
+import { bare, empty, READ } from "./bookmark.js";
 import { drawn, ranked } from "./rank.js";
 import { marked, percent, points, reaches, rounded } from "./scoring.js";
 import { apply, onward } from "./walk.js";
@@ -38,7 +38,7 @@ export const wrote = (record, n = 1) => ({ ...record, reported: record.reported 
 /** The character of a shape at the highest place that answers use. asked: the question or the step. */
 function shapeAt(asked, answers) {
   const { shape = "" } = asked.question ?? asked;
-  const places = [...answers.flat().join("").replace(/=[\w-]{2}/g, "")].map((code) => CODES.indexOf(code));
+  const places = [...answers.flat().join("").replace(/[a-z_-]./g, "")].map((code) => parseInt(code, 36));
   return shape[Math.max(...places.filter((place) => place < shape.length))] ?? "";
 }
 
@@ -252,8 +252,8 @@ export const find = (things, key) => things.find((thing) => thing.key === key) ?
 
 /** An entry under the codes that the options of its question or step have now. */
 const renewed = (thing, entry) => {
-  const { renamed = {} } = thing.question ?? thing;
-  return JSON.parse(JSON.stringify(entry).replace(/=[\w-]{2}/g, (code) => renamed[code] ?? code));
+  const { renamed } = thing.question ?? thing;
+  return renamed ? { ...entry, answers: entry.answers.map((answer) => answer.map((code) => renamed[code] ?? code)) } : entry;
 };
 
 /** Entries under the keys that their things have now, without those whose thing is gone. */

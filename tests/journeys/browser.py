@@ -36,9 +36,7 @@ class Session:
         self.page.goto(lms.url)
         self.page.wait_for_selector("iframe")
         frame = next(frame for frame in self.page.frames if "/package/" in frame.url)
-        frame.wait_for_function(
-            "() => [...document.querySelectorAll('main [data-part]')].some((s) => s.classList.contains('is-reached'))"
-        )
+        frame.wait_for_function("() => [...document.querySelectorAll('main [data-part]')].some((s) => s.classList.contains('is-reached'))")
         self.trainee = Trainee(self.page, frame, part_data(lms.files))
 
     def kill(self) -> None:

@@ -245,9 +245,9 @@ describe("a later version of the module", () => {
   });
 
   test("an answer by ids is shown wherever they stand, and under their new names", () => {
-    const renamed = { pages: [{ ...PAGES.pages[1], question: question("pg2", { shape: "XYZ", renamed: { "=aa": "=bb" } }) }] };
-    const kept = of(adopt(withPages({ pg2: entry(["=aa"]) }), LESSON, renamed), LESSON).work.pg2;
-    assert.deepEqual(records.shownAnswers(renamed.pages[0], kept), [["=bb"]]);
+    const renamed = { pages: [{ ...PAGES.pages[1], question: question("pg2", { shape: "XYZ", renamed: { aa: "bb" } }) }] };
+    const kept = of(adopt(withPages({ pg2: entry(["aa"]) }), LESSON, renamed), LESSON).work.pg2;
+    assert.deepEqual(records.shownAnswers(renamed.pages[0], kept), [["bb"]]);
   });
 });
 

@@ -1,6 +1,8 @@
 // SCORM 1.2 run-time: how the data model of CMI says what lms.js hands on. Texts have 255 characters at most, lists an end.
 
-import { ascii, decimal, lower } from "../../runtime/lms.js";
+import { ascii, decimal } from "../../runtime/lms.js";
+
+const RANKS = ["", "incomplete", "failed", "completed", "passed"];
 
 /** HHHH:MM:SS.SS */
 const duration = (seconds) => String(Math.floor(seconds / 3600)).padStart(2, "0") + new Date(1000 * seconds).toISOString().slice(13, 22);
@@ -50,6 +52,6 @@ export const adapter = {
   // One field says both: complete without having passed stays incomplete while there is a way left to pass.
   told({ completed, passed, failed }, entry) {
     const status = passed ? "passed" : failed ? "failed" : completed && passed === null ? "completed" : "";
-    return status && !lower(status, entry) ? [["lesson_status", status]] : [];
+    return status && RANKS.indexOf(status) >= RANKS.indexOf(entry) ? [["lesson_status", status]] : [];
   },
 };

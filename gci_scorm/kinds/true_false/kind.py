@@ -20,7 +20,7 @@ KIND = QuestionKind(
     told_by="answer",
     interaction="true-false",
     key=lambda question, face: {
-        "options": [{"code": code, "right": question.answer == (code == "t")} for code in "tf"],
+        "options": [{"code": code, "right": question.answer == (code == "1")} for code in "10"],
         "pattern": [question.answer],
     },
 )

@@ -1,3 +1,3 @@
 import { choice } from "../choice.js";
 
-export const question = { ...choice, reply: (q, answer) => answer[0] === "t" };
+export const question = { ...choice, reply: (q, answer) => answer[0] === "1" };

@@ -179,11 +179,11 @@ def written(source: str, line: bool = False) -> str:
         ("[[E-WASTE]]", '<button type="button" class="term" data-panel-open="glossary" data-find="E-waste">E-WASTE</button>'),
         (
             "[@basel]",
-            '<button type="button" class="citation" data-panel-open="sources" data-find="basel">[Basel &amp; Co, Article 6]</button>',
+            '<a class="citation" href="#sources" data-panel-open="sources" data-find="basel">[Basel &amp; Co, Article 6]</a>',
         ),
         (
             "[@basel, Article 9]",
-            '<button type="button" class="citation" data-panel-open="sources" data-find="basel">[Basel &amp; Co, Article 9]</button>',
+            '<a class="citation" href="#sources" data-panel-open="sources" data-find="basel">[Basel &amp; Co, Article 9]</a>',
         ),
         ("{doc:bill}", '<button type="button" class="mention" data-open="bill">Bill &lt;1&gt;</button>'),
         ("{doc:bill|that & this}", '<button type="button" class="mention" data-open="bill">that &amp; this</button>'),

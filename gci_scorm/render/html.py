@@ -98,4 +98,5 @@ def _reference(element: Element, inside: Markup, names: Names) -> Markup:
     title, locator = names.sources.get(target, (target, ""))
     place = inside or Markup.escape(locator)
     words = Markup("{}, {}").format(title, place) if place else Markup.escape(title)
-    return Markup('<button type="button" class="citation" data-panel-open="sources" data-find="{}">[{}]</button>').format(target, words)
+    # A link, since a button's words don't flow with the text.
+    return Markup('<a class="citation" href="#sources" data-panel-open="sources" data-find="{}">[{}]</a>').format(target, words)

@@ -178,7 +178,10 @@ const CLICKS = {
     const name = one.dataset.do;
     (DOES[name] ?? view[name])?.();
   },
-  "[data-panel-open]": ({ dataset }) => openPanel(dataset.panelOpen, dataset.find),
+  "[data-panel-open]"({ dataset }, event) {
+    event.preventDefault();
+    openPanel(dataset.panelOpen, dataset.find);
+  },
   "[data-go]": (one) => go(one.dataset.go, one.dataset.at),
   "[data-open]": ({ dataset }) => openPaper(sheets[current.id][dataset.open]),
   ".rail-entry": (one) => view.open([...$(".rail-list").children].indexOf(one.parentNode)),
@@ -208,7 +211,7 @@ export async function player(session) {
   document.addEventListener("click", (event) => {
     for (const selector in CLICKS) {
       const one = event.target.closest(selector);
-      if (one) CLICKS[selector](one);
+      if (one) CLICKS[selector](one, event);
     }
   });
   $("main").onsubmit = (event) => {

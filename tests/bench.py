@@ -359,7 +359,7 @@ def taken(browser: Any, package: Path) -> Iterator[Row]:
                     each[place] = tuple(b - a for a, b in zip(before, counted, strict=True))
                 place, before = now, counted
             longest = max(longest, len(lms["cmi.suspend_data"]))
-            if state["part"] == "end":
+            if state["part"] == "_end":
                 break
             trainee.step_on(number % 5 != 0)
         refused = len(lms.refused)

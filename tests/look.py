@@ -141,7 +141,7 @@ def _quiz(trainee: Trainee) -> Iterator[str]:
     _go(trainee, "final")
     yield "quiz-intro"
     trainee.step_on()
-    while (state := trainee.state())["part"] != "result":
+    while (state := trainee.state())["part"] != "_result":
         yield state["part"]
         trainee.step_on(state["kind"] in ("true_false", "ordering"))
         yield f"{state['part']}-answered"
@@ -150,7 +150,7 @@ def _quiz(trainee: Trainee) -> Iterator[str]:
     before = trainee.state()
     trainee.frame.click("[data-do=again]:visible")
     trainee.settle(before)
-    trainee.take(lambda state: state["kind"] != "numeric", until=lambda state: state["part"] == "result")
+    trainee.take(lambda state: state["kind"] != "numeric", until=lambda state: state["part"] == "_result")
     yield "quiz-passed"
     before = trainee.state()
     trainee.frame.click("[data-do=review]:visible")
@@ -158,7 +158,7 @@ def _quiz(trainee: Trainee) -> Iterator[str]:
 
 
 def _panels(trainee: Trainee) -> Iterator[str]:
-    _go(trainee, "end")
+    _go(trainee, "_end")
     yield "module-end"
     trainee.frame.click("[data-do=contents]")
     yield "contents"

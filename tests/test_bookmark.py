@@ -137,14 +137,3 @@ def test_the_examples_of_the_documentation_are_real(text: str, runtime: Runtime)
     found = runtime.ask("decode", text=text)
     assert found
     assert runtime.ask("encode", record=found) == text
-
-
-def test_typed_texts_go_before_chosen_answers(runtime: Runtime) -> None:
-    work = {
-        key: {"answers": [[text]], "shape": shape, "mark": [1, 1]} for key, text, shape in (("aaa", "some words", ""), ("bbb", "2", "x"))
-    }
-    lesson = {"done": True, "passed": False, "tries": 0, "best": [2], "objectives": {}, "at": "", "over": False, "track": {}, "work": work}
-    record = EMPTY | {"contents": {"abc": lesson}}
-    whole = runtime.ask("encode", record=record)
-    found = runtime.ask("decode", text=runtime.ask("encode", record=record, limit=len(whole) - 1))["contents"]["abc"]["work"]
-    assert (found["aaa"], found["bbb"]) == (READ | {"mark": [1, 1]}, work["bbb"])

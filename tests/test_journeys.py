@@ -84,12 +84,12 @@ def test_who_takes_the_worst_path_first_can_still_pass(browser: Browser, package
             choose_content(session, content)
             press_button(session, "[data-part]:not([hidden]) .ending-result .actions button, [data-part]:not([hidden]) [data-do=again]")
             state = trainee.state()
-            if state["part"] == "intro":
+            if state["part"] == "_intro":
                 trainee.step_on()
             trainee.take(
                 True,
                 until=lambda s, kind=data["kind"], c=content: (
-                    s["content"] != c or s["part"] == "result" or (s["label"] is not None and _is_ending(trainee, s))
+                    s["content"] != c or s["part"] == "_result" or (s["label"] is not None and _is_ending(trainee, s))
                 ),
             )
         assert passed(lms), (lms.status, lms.raw)

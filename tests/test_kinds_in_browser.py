@@ -177,6 +177,17 @@ def test_items_are_put_in_order_with_the_keyboard_and_each_move_is_announced(pag
     assert button.get_attribute("aria-label") == "Move down: Tell the competent authority"
 
 
+def test_a_term_in_what_is_asked_is_none_of_the_buttons_that_move_items(page: Page) -> None:
+    place, example = of("ordering", "order-response")
+    page.evaluate(
+        "(place) => form(place).querySelector('legend').insertAdjacentHTML('beforeend', '<button type=button class=term>a term</button>')",
+        place,
+    )
+    order = shown(page, place, example, ["3", "0", "1", "2"], keys=False)["read"]
+    page.locator(f'[data-place="{place}"] .term').click()
+    assert page.evaluate("(place) => plays.ordering.question.read(form(place))", place) == order
+
+
 def test_items_that_stand_in_their_right_order_are_mixed_at_a_fresh_try(page: Page) -> None:
     place, example = of("ordering", "order-response")
     shown(page, place, example, example.data["right"], keys=False)
@@ -222,6 +233,13 @@ def test_choices_that_are_used_up_or_not_open_are_hidden(page: Page) -> None:
     place, example = of("decide")
     assert prepared(page, place, example, [], {"evidence": 0}) == example.open
     assert prepared(page, place, example, [["1"]], {"evidence": 1}) == ["0", "2", "3"]
+
+
+def test_a_choice_that_shut_its_own_door_is_still_shown_as_chosen(page: Page) -> None:
+    place, example = of("decide")
+    assert "3" not in prepared(page, place, example, [], {"evidence": 0})
+    told(page, place, example, ["3"])
+    assert page.locator(f'[data-place="{place}"] .option[data-code="3"]').is_visible()
 
 
 def told(page: Page, place: int, example: Example, answer: list[str]) -> dict[str, Any]:

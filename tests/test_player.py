@@ -41,7 +41,7 @@ FILES = {
             title: Look
             documents: [bill]
             inspect: {document: bill, find: [{field: date, because: Too late., change: {time: -3}}]}
-          good: {ending: good, tell: Well done., debrief: Look first.}
+          end: {ending: good, tell: Well done., debrief: Look first.}
         """,
     "quizzes/ask.yaml": """
         title: Ask
@@ -51,7 +51,7 @@ FILES = {
         feedback: end
         questions:
           - {id: one, ask: One?, answer: true, revisit: first}
-          - {id: two, ask: Two?, answer: true}
+          - {id: result, ask: Two?, answer: true}
         """,
     "documents/bill.yaml": "{template: invoice, fields: {number: N 1, date: 2026-02-30}}",
 }
@@ -210,6 +210,25 @@ def test_keys_are_not_shown_while_a_try_is_left(page: Page) -> None:
             page.get_by_role("button", name="Try again").click()
 
 
+def test_what_was_filled_in_stays_when_she_goes_back_a_question(page: Page) -> None:
+    to(page, "ask")
+    expect(page.locator("h1:visible")).to_have_text("Ask")
+    go(page)
+    option(page, "True")
+    go(page)
+    option(page, "False")
+    page.locator("[data-do=back]").click()
+    expect(page.locator("section:visible input:checked")).to_have_value("1")
+    go(page)
+    expect(page.locator("section:visible input:checked")).to_have_value("0")
+
+
+def test_two_clicks_open_a_part_once(page: Page) -> None:
+    page.evaluate("[1, 2].forEach(() => document.querySelector('dialog [data-go=ask]').click())")
+    expect(page.locator("h1:visible")).to_have_text("Ask")
+    expect(page.locator("[data-content=ask]")).to_have_count(1)
+
+
 def test_a_part_that_does_not_come_is_told_and_can_be_fetched_again(page: Page) -> None:
     page.route("**/parts/ask.js*", lambda route: route.abort())
     to(page, "ask")
@@ -236,6 +255,6 @@ def test_without_an_lms_it_says_so_and_can_begin_anew(page: Page) -> None:
 
 
 def test_the_result_says_what_is_missing(page: Page) -> None:
-    to(page, "end")
+    to(page, "_end")
     expect(page.locator("section:visible")).to_contain_text("Still to do: Read, Play, and Ask.")
     expect(page.get_by_role("button", name="Print the certificate")).not_to_be_visible()

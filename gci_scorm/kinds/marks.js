@@ -66,6 +66,8 @@ export const ticks = {
     clear(form);
     for (const input of all("input", form)) {
       input.checked = answer?.some((code) => at(q, code) === input.value);
+      // A choice may have shut its own door.
+      if (input.checked) input.parentNode.hidden = false;
       const area = by("area", input.value, form);
       if (!area) continue;
       // A click does nothing where the answer was given: the fieldset is disabled then.

@@ -10,6 +10,6 @@ export function judged(q, answer) {
 
 export function judge(q, answer, keys) {
   const { found, missed, wrong } = judged(q, answer);
-  const line = (word) => ({ code, because }) => [code, word, word, keys && because];
+  const line = (word) => ({ code, because }) => [code, word, word, keys ? because : ""];
   return [...found.map(line("found")), ...(keys ? missed : []).map(line("missed")), ...wrong.map((code) => [code, "in-order", "inOrder", q.inOrder])];
 }

@@ -24,6 +24,7 @@ export const typed = (right) => ({
     clear(form);
     $("input", form).value = answer ? answer[0] : "";
   },
-  mark: (q, answer) => share(q, +right(q, answer[0]), 1),
-  judge: (q, answer, keys) => [judge("text", right(q, answer[0]), true, keys, q.value)],
+  // Where a later version made it of another kind, there may be no text.
+  mark: (q, [text = ""]) => share(q, +right(q, text), 1),
+  judge: (q, [text = ""], keys) => [judge("text", right(q, text), true, keys, q.value)],
 });

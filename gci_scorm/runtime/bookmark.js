@@ -23,15 +23,13 @@ export const empty = (run = "") => ({
   contents: {},
 });
 
-const always = () => true;
-
-/** At most `limit` characters, if leaving out answers shown again can achieve it. */
+/** At most `limit` characters, if leaving out the answers that are only shown again can achieve it. */
 export function encode(record, limit = Infinity) {
   const { saves, run, place, reported, told, contents } = record;
   const flags = Object.keys(told).filter((flag) => told[flag]).map((flag) => flag[0]).join("");
   let text;
-  for (const keep of [always, (answer) => form(answer)[0] !== "!", () => false]) {
-    const body = [[saves, run, place, reported, flags], ...Object.entries(contents).map(([key, content]) => key + written(content, keep))].join(";");
+  for (const whole of [true, false]) {
+    const body = [[saves, run, place, reported, flags], ...Object.entries(contents).map(([key, content]) => key + written(content, whole))].join(";");
     text = VERSION + checksum(body) + body;
     if (text.length <= limit) break;
   }
@@ -61,9 +59,8 @@ const named = (object, sign) => Object.entries(object).map(([name, value]) => na
 const names = (text, read) => object(text.split(",").filter(Boolean).map((item) => [item.slice(0, 2), read(item.slice(2))]));
 
 /** A content: its state and counts, where it stands, what was read, what was answered, objectives. */
-function written({ done, passed, tries, best, at, over, track, work, objectives }, keep) {
-  const may = at && !over ? always : keep;
-  const kept = Object.entries(work).map(([key, entry]) => [key, entry.answers.every(may) ? entry : { ...READ, mark: entry.mark }]);
+function written({ done, passed, tries, best, at, over, track, work, objectives }, whole) {
+  const kept = Object.entries(work).map(([key, entry]) => [key, whole || (at && !over) ? entry : { ...READ, mark: entry.mark }]);
   const read = kept.filter(([, entry]) => bare(entry)).map(([key]) => key).join("");
   const answered = kept.filter(([, entry]) => !bare(entry)).map(entered).join("");
   return (STATES[done + passed] + [[tries, ...best], (over ? "." : "") + at + named(track), read, answered, named(objectives, ":")].join("/")).replace(/\/+$/, "");

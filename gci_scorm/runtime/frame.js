@@ -83,6 +83,8 @@ export function openCase() {
 
 /** A paper, on top of the case file. */
 export function openPaper(paper) {
+  if (!paper) return;
+  close();
   if (!held.includes(paper)) papers([...held, paper]);
   if (!caseFile.offsetParent) openCase();
   front(paper, true);

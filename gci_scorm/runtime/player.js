@@ -17,7 +17,7 @@ import { quiz } from "./view-quiz.js";
 import { scenario } from "./view-scenario.js";
 
 const VIEWS = { lesson, scenario, quiz };
-const END = "end"; // the module's result, as a place
+const END = "_end"; // the module's result, as a place
 const { contents, language } = plan;
 const primary = $("[data-do=go]");
 const began = Date.now();
@@ -68,7 +68,7 @@ function draw() {
   set(primary, { "aria-disabled": !!waits });
   CLICKS["[data-do=go]"] = () => (waits ? announce(say("choose")) : run ? run() : more ? view.open(at + 1) : go(next?.id));
   CLICKS["[data-do=back]"] = () => (at ? view.open(at - 1) : go(contents[i - 1].id));
-  fill(document, { "[data-do=go]": say(waits ? "choose" : label || (more || next ? "next" : "toResult")), "[data-do=back]": !!(at || i), ".bar-note": note });
+  fill(document, { "[data-do=go]": say(waits ? "choose" : label || (more || next ? "next" : "toResult")), "[data-do=back]": !!(at || (i && open(plan, record)[i - 1])), ".bar-note": note });
   rail(current?.title, view.rail?.() ?? []);
 }
 
@@ -114,7 +114,8 @@ async function go(id, place) {
   if (content && !open(plan, record)[i]) return;
   notice("part", false);
   try {
-    views[id] ??= content ? made(content, await load(content.part, id)) : end();
+    const part = content && (await load(content.part, id));
+    views[id] ??= content ? made(content, part) : end();
   } catch {
     again = () => go(id, place);
     notice("part", true);
@@ -135,7 +136,7 @@ async function go(id, place) {
 }
 
 function made(content, { html, data }) {
-  if (html) by("part", "end").insertAdjacentHTML("beforebegin", html);
+  if (html) by("part", END).insertAdjacentHTML("beforebegin", html);
   const root = by("content", content.id);
   const own = (sheets[content.id] = {});
   for (const paper of all("[data-document]", root)) {
@@ -162,10 +163,7 @@ const DOES = {
   case: openCase,
   retry: () => again(),
   // Asked twice, in the page: frames may not open dialogs of the browser.
-  sure() {
-    notice("unrecorded", false);
-    notice("sure", true);
-  },
+  sure: () => notice("sure", true),
   forget() {
     put(empty(seed()));
     location.reload();
@@ -176,20 +174,15 @@ const DOES = {
 const CLICKS = {
   "[data-do]"(one) {
     const name = one.dataset.do;
-    (DOES[name] ?? view[name])?.();
+    (DOES[name] ?? view?.[name])?.();
   },
   "[data-panel-open]"({ dataset }, event) {
     event.preventDefault();
     openPanel(dataset.panelOpen, dataset.find);
   },
   "[data-go]": (one) => go(one.dataset.go, one.dataset.at),
-  "[data-open]": ({ dataset }) => openPaper(sheets[current.id][dataset.open]),
+  "[data-open]": ({ dataset }) => current && openPaper(sheets[current.id][dataset.open]),
   ".rail-entry": (one) => view.open([...$(".rail-list").children].indexOf(one.parentNode)),
-  "figure:not(form *) [data-code]"(one) {
-    for (const each of every("code", one.dataset.code, one.closest("figure"))) {
-      set(each, { "aria-pressed": each.classList.toggle("is-marked") });
-    }
-  },
 };
 
 
@@ -232,11 +225,8 @@ export async function player(session) {
 
   const { place } = record;
   const states = open(plan, record);
-  const at =
-    find(contents, place.slice(0, 3)) ??
-    contents.find((content, i) => states[i] && !of(record, content).done) ??
-    contents[0];
-  await go(place === END ? END : at.id, place.slice(3));
+  const may = contents.filter((content, i) => states[i]);
+  const at = find(may, place.slice(0, 3)) ?? may.find((content) => !of(record, content).done) ?? may[0];
   // Opening costs calls enough: what the first page changes is written with the next, or when leaving.
-  over = false;
+  await go(place === END ? END : at.id, place.slice(3)).finally(() => (over = false));
 }

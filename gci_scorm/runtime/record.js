@@ -132,13 +132,10 @@ export const outcomeOf = (kinds, step, answers, answer) => kinds[step.kind].outc
 /** The outcome of the answer that finished the present step; null while it is still to be answered. */
 export function settled({ step, answers, entry }, kinds) {
   if (!entry) return null;
-  try {
-    const outcome = outcomeOf(kinds, step, answers.slice(0, -1), answers.at(-1));
-    return outcome.stay ? null : outcome;
-  } catch {
-    // Its options have moved or gone since it was answered: what it did stays done, and the step's own `next` leads on.
-    return {};
-  }
+  // Its options have moved since it was answered: what it did stays done, and the step's own `next` leads on.
+  if (!answers[0]) return {};
+  const outcome = outcomeOf(kinds, step, answers.slice(0, -1), answers.at(-1));
+  return outcome.stay ? null : outcome;
 }
 
 export function answerStep(kept, content, data, answer, { earned, effects }) {
@@ -260,7 +257,8 @@ const renewed = (thing, entry) => {
 const moved = (held, things) =>
   mapped(held, ([key, entry]) => {
     const thing = find(things, key);
-    return thing && [thing.key, renewed(thing, entry)];
+    // A page that was only read, and asks now, is open again.
+    return thing && !(thing.question && bare(entry)) && [thing.key, renewed(thing, entry)];
   });
 
 export const reconcile = (record, plan) => ({ ...record, contents: moved(record.contents, plan.contents) });
@@ -280,7 +278,7 @@ function fitted(kept, content, data) {
   const stays = find(steps, at);
   const last = steps.filter(({ key }) => now.work[key]).pop();
   // No step of the path is left, so she gets a new play, which counts as the one that she had begun.
-  const there = { ...now, at: stays?.key ?? at, track: toKeys(data, toNames(data, over || stays || last ? track : {})) };
+  const there = { ...now, at: (stays ?? (over && steps.at(-1)))?.key ?? at, track: toKeys(data, toNames(data, over || stays || last ? track : {})) };
   return over || stays ? there : arrive(there, content, steps[steps.indexOf(last) + 1]);
 }
 

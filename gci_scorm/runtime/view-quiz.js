@@ -57,6 +57,7 @@ export function quiz(content, data, root, kept, change) {
   }
 
   function open(i) {
+    if (!each && list[at]) keepAnswer(list[at]);
     at = i;
     const q = list[at];
     ready(q, at, shownAnswers(q, entry(q))[0]);
@@ -65,12 +66,12 @@ export function quiz(content, data, root, kept, change) {
     update();
   }
 
-  /** Kept, unless it stands already; says whether it is new. */
+  /** Kept, unless it stands already; says whether it is judged now. */
   function keepAnswer(q) {
-    if (each && answered(q)) return false;
-    const given = take(section(q), content, q);
+    const asks = !answered(q) || (!each && String(read(section(q), q)) !== String(entry(q).answers[0]));
+    const given = asks && take(section(q), content, q);
     if (given) change(answerQuestion, q, ...given);
-    return each;
+    return each && asks;
   }
 
   function press() {
@@ -90,13 +91,13 @@ export function quiz(content, data, root, kept, change) {
 
   function intro() {
     at = null;
-    show(by("part", "intro", root));
+    show(by("part", "_intro", root));
     update();
   }
 
   function result(note) {
     at = undefined;
-    const place = by("part", "result", root);
+    const place = by("part", "_result", root);
     const judged = list.filter(marked);
     const mark = (list) => markOf(list.map((q) => [q, entry(q).mark]));
     const [earned, n] = mark(list);

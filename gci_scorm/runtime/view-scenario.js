@@ -66,6 +66,7 @@ export function scenario(content, data, root, kept, change) {
     const { question: q } = step;
     if (q) return settle(section, q, answer, kinds[q.kind].mark(q, answer), { focus });
     const { show, prepare } = kinds[step.kind];
+    if (!show) return;
     prepare(form(section), step, answers.slice(0, -1), state.track, condition);
     const said = show(form(section), step, answer, say);
     if (step.possible && said.tone !== "neutral") said.title += " · " + say("points", { n: rounded(earned) });
@@ -79,7 +80,7 @@ export function scenario(content, data, root, kept, change) {
     if (!sheet) return;
     const [paper] = papersOf(content, [sheet.dataset.sheet]);
     for (const box of all("[data-sign]", sheet)) sign(paper, box.dataset.code, box.dataset.sign, $(".sign", box).textContent);
-    if (focus) front(paper);
+    if (focus && paper.isConnected) front(paper);
   }
 
   function measure() {

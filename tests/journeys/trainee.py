@@ -159,7 +159,7 @@ class Trainee:
         wish = right if callable(right) else lambda _: bool(right)
         state = self.state()
         for _ in range(most):
-            if (until and until(state)) or state["part"] == "end":
+            if (until and until(state)) or state["part"] == "_end":
                 return state
             state = self.step_on(wish(state))
         raise AssertionError(f"no end in sight: {self.trail[-12:]}")

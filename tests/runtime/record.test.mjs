@@ -140,6 +140,17 @@ describe("a play", () => {
     assert.equal(stand(leave(answered)).step.id, "three");
   });
 
+  test("an answer whose options have moved leads on by the step's own next, whatever it would be worth now", () => {
+    const shifted = { ...STEPS, steps: STEPS.steps.map((step) => (step.id === "two" ? { ...step, shape: "xyz" } : step)) };
+    const record = adopt(back(give(begun(), "0")), CASE, shifted);
+    assert.deepEqual(records.settled(records.standing(of(record, CASE), shifted), KINDS), {});
+  });
+
+  test("a play that is over stays over where its ending is gone", () => {
+    const record = adopt(at(CASE, { tries: 1, done: true, best: [2], at: "old", over: true, work: { st1: read } }), CASE, STEPS);
+    assert.deepEqual([stand(record).step.id, stand(record).over, of(record, CASE).tries], ["end", true, 1]);
+  });
+
   test("a tracked number that is new begins at its start, and one that is gone takes no room", () => {
     const record = adopt(playing("st2", { st1: read }), CASE, STEPS);
     assert.deepEqual([stand(record).track, Object.values(of(record, CASE).track)], [{ evidence: 0 }, [0]]);
@@ -232,6 +243,11 @@ describe("a later version of the module", () => {
   test("what is gone is left out, with its points", () => {
     const adopted = adopt(withPages({ pg2: entry(["1"], "b"), gone: entry(["0"], "a") }), LESSON, PAGES);
     assert.deepEqual([Object.keys(of(adopted, LESSON).work), records.result(adopted, LESSON)], [["pg2"], [1, 1]]);
+  });
+
+  test("a page that was only read and asks now is open again", () => {
+    const adopted = adopt(withPages({ pg1: read, pg2: read }), LESSON, PAGES);
+    assert.deepEqual([Object.keys(of(adopted, LESSON).work), records.done(adopted, LESSON)], [["pg1"], false]);
   });
 
   test("a new page is not done, and a lesson that was done stays done", () => {

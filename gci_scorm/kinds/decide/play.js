@@ -1,7 +1,8 @@
 import { by } from "../../runtime/dom.js";
 import { reveal, ticks } from "../marks.js";
 
-const find = (s, [code]) => s.choices.find((choice) => choice.code === code);
+/** A choice; nothing where a later version has it no more. */
+const find = (s, [code]) => s.choices.find((choice) => choice.code === code) ?? {};
 
 export const step = {
   ...ticks,
@@ -12,7 +13,7 @@ export const step = {
   outcome(s, answers, answer) {
     const choice = find(s, answer);
     const { verdict } = choice;
-    const wentWrong = answers.some((before) => find(s, before)?.verdict === "wrong");
+    const wentWrong = answers.some((before) => find(s, before).verdict === "wrong");
     return {
       earned: wentWrong ? 0 : choice.points,
       effects: [choice],

@@ -5,7 +5,7 @@ const items = (form) => all("li", form);
 const read = (form) => items(form).map((item) => item.dataset.code);
 
 /** At the ends one of the two buttons leads nowhere; it stays reachable, so that focus is not lost. */
-const settle = (form) => all("button", form).forEach((button) => set(button, { "aria-disabled": !beside(button) }));
+const settle = (form) => all("[value]", form).forEach((button) => set(button, { "aria-disabled": !beside(button) }));
 
 /** The item on that button's side, if there is one. */
 const beside = (button) => button.closest("li")[button.value === "up" ? "previousElementSibling" : "nextElementSibling"];
@@ -24,9 +24,9 @@ export const question = {
   write(form, q, answer, say) {
     clear(form);
     const list = $("ol", form);
-    for (const code of answer || []) list.append(by("code", code, list));
+    for (const code of answer || []) list.append(by("code", code, list) ?? "");
     if (!answer && String(read(form)) === String(q.right)) list.append(list.firstElementChild);
-    for (const button of all("button", form)) button.onclick = () => move(form, button, say);
+    for (const button of all("[value]", form)) button.onclick = () => move(form, button, say);
     settle(form);
   },
   mark: (q, answer) => share(q, q.right.filter((code, place) => answer[place] === code).length, q.right.length),

@@ -186,6 +186,7 @@ def test_a_term_in_what_is_asked_is_none_of_the_buttons_that_move_items(page: Pa
     order = shown(page, place, example, ["3", "0", "1", "2"], keys=False)["read"]
     page.locator(f'[data-place="{place}"] .term').click()
     assert page.evaluate("(place) => plays.ordering.question.read(form(place))", place) == order
+    page.locator(f'[data-place="{place}"] .term').evaluate("(term) => term.remove()")
 
 
 def test_items_that_stand_in_their_right_order_are_mixed_at_a_fresh_try(page: Page) -> None:

@@ -9,15 +9,14 @@ import { announce, close, notice, open as openPanel, openCase, openPaper, rail }
 import { load } from "./parts.js";
 import { decode, encode } from "./bookmark.js";
 import { seed } from "./rank.js";
-import { adopt, changed, complete, empty, find, objectives, of, open, progress, reconcile, result, saving, score, telling, visit, wrote } from "./record.js";
+import { adopt, changed, complete, empty, entrance, objectives, of, open, progress, reconcile, result, saving, score, telling, visit, wrote } from "./record.js";
 import { percent, reaches } from "./scoring.js";
-import { end, inWords } from "./view-end.js";
+import { END, end, inWords } from "./view-end.js";
 import { lesson } from "./view-lesson.js";
 import { quiz } from "./view-quiz.js";
 import { scenario } from "./view-scenario.js";
 
 const VIEWS = { lesson, scenario, quiz };
-const END = "_end"; // the module's result, as a place
 const { contents, language } = plan;
 const primary = $("[data-do=go]");
 const began = Date.now();
@@ -185,7 +184,6 @@ const CLICKS = {
   ".rail-entry": (one) => view.open([...$(".rail-list").children].indexOf(one.parentNode)),
 };
 
-
 /** Told once when saving fails, and once when it works again. */
 export function saved(fine) {
   notice("trouble", !fine);
@@ -224,9 +222,6 @@ export async function player(session) {
   notice("unrecorded", !looking && !opened.recorded);
 
   const { place } = record;
-  const states = open(plan, record);
-  const may = contents.filter((content, i) => states[i]);
-  const at = find(may, place.slice(0, 3)) ?? may.find((content) => !of(record, content).done) ?? may[0];
   // Opening costs calls enough: what the first page changes is written with the next, or when leaving.
-  await go(place === END ? END : at.id, place.slice(3)).finally(() => (over = false));
+  await go(place === END ? END : entrance(plan, record).id, place.slice(3)).finally(() => (over = false));
 }

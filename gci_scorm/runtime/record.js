@@ -253,6 +253,13 @@ const renewed = (thing, entry) => {
   return renamed ? { ...entry, answers: entry.answers.map((answer) => answer.map((code) => renamed[code] ?? code)) } : entry;
 };
 
+/** The content that she comes back to, if it may still be opened; else the first that is not done. */
+export function entrance(plan, record) {
+  const states = open(plan, record);
+  const may = plan.contents.filter((content, i) => states[i]);
+  return find(may, record.place.slice(0, 3)) ?? may.find((content) => !done(record, content)) ?? may[0];
+}
+
 /** Entries under the keys that their things have now, without those whose thing is gone. */
 const moved = (held, things) =>
   mapped(held, ([key, entry]) => {

@@ -6,6 +6,9 @@ import { exit, learner, show, update } from "./player.js";
 import { complete, failed, missing, passed, score } from "./record.js";
 import { shown } from "./scoring.js";
 
+/** The module's result, as a place and as a part: no id begins so. */
+export const END = "_end";
+
 /** Per cent, rounded down; nothing where there is no score. */
 export const inWords = (percent) => (percent === null ? "" : say("percent", { n: shown(percent) }));
 
@@ -17,7 +20,7 @@ export function draw(place, exact, passMark) {
 }
 
 export function end() {
-  const place = by("part", "_end");
+  const place = by("part", END);
   const { passMark, language } = plan;
 
   return {

@@ -267,6 +267,14 @@ describe("a later version of the module", () => {
   });
 });
 
+test("she comes back to where she was, unless a later version has shut it", () => {
+  const there = { ...at(LESSON, { done: true }), place: "casst1" };
+  assert.equal(records.entrance(PLAN, there).id, "case");
+  const inserted = { ...LESSON, id: "new", key: "new" };
+  assert.equal(records.entrance({ ...PLAN, contents: [LESSON, inserted, CASE, QUIZ] }, there).id, "new");
+  assert.equal(records.entrance(PLAN, empty()).id, "lesson");
+});
+
 test("what the LMS was told is never taken back", () => {
   const passed = { ...empty(), told: { completed: true, passed: true, failed: false } };
   assert.deepEqual(records.telling(PLAN, passed).told, passed.told);

@@ -31,7 +31,7 @@ def check(step: Ending) -> Iterator[Diagnostic]:
 KIND = StepKind(
     model=Ending,
     told_by="ending",
-    key=lambda step, face: {"ending": step.ending},
+    key=lambda step, face: {},
     answers=lambda step, state: iter(()),
     outcome=lambda step, state, answer: Outcome(),
     check=check,

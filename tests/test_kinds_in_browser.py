@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -109,8 +110,8 @@ def shown(page: Page, place: int, example: Example, answer: list[str] | None, ke
       const { question } = plays[kind];
       question.write(form(place), q, answer, say);
       const read = question.read(form(place), q);
-      if (answer) reveal(form(place), q, question.judge(q, answer, keys), say);
-      return { read, signs: signs(place), words: form(place).innerText };
+      const list = answer ? reveal(form(place), q, question.judge(q, answer, keys), say) : "";
+      return { read, signs: signs(place), words: form(place).innerText + list };
     }"""
     made: dict[str, Any] = page.evaluate(script, [place, example.kind, example.data, answer, keys])
     return made
@@ -139,6 +140,7 @@ def test_while_tries_are_left_the_right_answer_stays_unsaid(page: Page, place: i
         assert "missed" not in got["signs"]
         assert "right answer" not in got["words"].lower()
         assert "Its place" not in got["words"]
+        assert not re.search(r"\b(false|undefined|null)\b", got["words"]), got["words"]
 
 
 def test_a_fresh_try_starts_clean(page: Page) -> None:
@@ -262,6 +264,17 @@ def test_after_a_choice_that_leads_on_the_right_one_is_shown_and_after_one_that_
         "signs": ["right", "wrong"],
     }
     assert told(page, place, example, ["1"])["signs"] == ["acceptable"]
+
+
+def test_a_choice_that_a_later_version_has_no_more_is_passed_over(page: Page) -> None:
+    place, example = of("decide")
+    assert told(page, place, example, ["gone"])["title"] == "Noted"
+    assert page.evaluate("([s]) => plays.decide.step.outcome(s, [], ['gone']).stay", [example.data]) is None
+
+
+def test_an_item_that_a_later_version_has_no_more_leaves_nothing_behind(page: Page) -> None:
+    place, example = of("ordering", "order-response")
+    assert "undefined" not in shown(page, place, example, ["3", "9", "1", "2"], keys=False)["words"]
 
 
 def test_an_inspection_tells_what_was_found_missed_and_in_order(page: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from conftest import CHROMIUM_FLAGS, ROOT, chromium, node
@@ -57,17 +58,46 @@ FILES = {
 }
 
 
-@pytest.fixture(scope="module")
-def package() -> dict[str, bytes]:
+MEDIA = {
+    "yard.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="400" height="200"/></svg>',
+    "quay.mp4": b"a film",
+    "quay.vtt": b"WEBVTT\n\n00:00.000 --> 00:04.000 line:0\nA quay & 50% fog.\n",
+}
+SHOWN = {
+    "module.yaml": "contents: [look, act]\ncompletion: {order: free}",
+    "lessons/look.yaml": """
+        title: Look
+        pages:
+          - id: yard
+            title: The yard
+            image: {file: yard.svg, alt: A yard., hotspots: [{id: gate, label: The gate, at: [10, 10, 20, 40]}, {id: shed, label: The shed, at: [60, 10, 20, 40]}]}
+          - {id: quay, title: The quay, video: {file: quay.mp4, captions: {en: quay.vtt}, transcript: A quay.}}
+        """,
+    "scenarios/act.yaml": """
+        title: Act
+        setting: You stand at the gate.
+        steps:
+          told: {title: Told, tell: Read it., documents: [note]}
+          label: {title: The label, inspect: {document: bill, find: [{field: date, because: Too late.}]}}
+          end: {ending: good, tell: Well done.}
+        """,
+    "documents/bill.yaml": "{template: invoice, fields: {number: N 1, date: 2026-02-30}}",
+    "documents/note.yaml": "{template: invoice, fields: {number: N 2, date: 2026-02-28}}",
+}
+
+
+def drawn(files: dict[str, str]) -> dict[str, bytes]:
     theme, _ = read_theme(Disk(ROOT), "green-customs")
     assert theme
-
-    def read(file: str) -> bytes:
-        raise KeyError(file)
-
-    drawn = edition(module(FILES), theme, read, Pictures(read, NoCache()), style_sheet(theme))
+    read = MEDIA.__getitem__
+    made = edition(module({**files, **MEDIA}), theme, read, Pictures(read, NoCache()), style_sheet(theme))
     runtime = (ROOT / "gci_scorm/runtime/dist/scorm12.js").read_bytes()
-    return {**dict(drawn.files), "gci_runtime.js": runtime, "index.html": drawn.index("")}
+    return {**dict(made.files), "gci_runtime.js": runtime, "index.html": made.index("")}
+
+
+@pytest.fixture(scope="module")
+def package() -> dict[str, bytes]:
+    return drawn(FILES)
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +108,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def page(browser: Browser, package: dict[str, bytes]) -> Iterator[Page]:
-    types = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
+@contextmanager
+def opened_at(browser: Browser, package: dict[str, bytes]) -> Iterator[Page]:
+    types = {"html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "mp4": "video/mp4"}
     faults: list[str] = []
 
     def serve(route: Route) -> None:
@@ -97,6 +127,18 @@ def page(browser: Browser, package: dict[str, bytes]) -> Iterator[Page]:
     yield opened
     context.close()
     assert not faults
+
+
+@pytest.fixture
+def page(browser: Browser, package: dict[str, bytes]) -> Iterator[Page]:
+    with opened_at(browser, package) as opened:
+        yield opened
+
+
+@pytest.fixture
+def shown(browser: Browser) -> Iterator[Page]:
+    with opened_at(browser, drawn(SHOWN)) as opened:
+        yield opened
 
 
 def go(page: Page) -> None:
@@ -141,10 +183,10 @@ def test_the_answer_is_told_where_the_focus_is_and_may_be_given_again(page: Page
 
 def test_terms_and_citations_open_what_they_name(page: Page) -> None:
     page.locator(".term").click()
-    expect(page.locator("dialog[open]")).to_contain_text("What its holder discards.")
+    expect(page.locator("dialog[open] [data-entry]:focus")).to_contain_text("What its holder discards.")
     page.keyboard.press("Escape")
     page.locator(".citation").click()
-    expect(page.locator("dialog[open]")).to_contain_text("Basel Convention")
+    expect(page.locator("dialog[open] [data-entry]:focus")).to_contain_text("Basel Convention")
     assert page.url == SITE + "index.html"
 
 
@@ -221,6 +263,39 @@ def test_what_was_filled_in_stays_when_she_goes_back_a_question(page: Page) -> N
     expect(page.locator("section:visible input:checked")).to_have_value("1")
     go(page)
     expect(page.locator("section:visible input:checked")).to_have_value("0")
+
+
+def test_a_label_and_its_area_in_the_picture_are_one(shown: Page) -> None:
+    area = shown.locator("section:visible .label", has_text="The shed").locator("rect")
+    picture, there = shown.locator("section:visible img").bounding_box(), area.bounding_box()
+    assert picture
+    assert there
+    assert (there["x"] - picture["x"]) / picture["width"] == pytest.approx(0.6, abs=0.02)
+    assert (there["y"] - picture["y"]) / picture["height"] == pytest.approx(0.1, abs=0.03)
+    plain = area.evaluate("(it) => getComputedStyle(it).strokeDasharray")
+    area.click()
+    expect(shown.get_by_label("The shed")).to_be_checked()
+    assert area.evaluate("(it) => getComputedStyle(it).strokeDasharray") != plain
+    shown.get_by_label("The gate").focus()
+    shown.keyboard.press("Space")
+    expect(shown.get_by_label("The gate")).to_be_checked()
+
+
+def test_captions_are_there_without_a_file_of_their_own(shown: Page) -> None:
+    go(shown)
+    shown.wait_for_function("document.querySelector('track').track.cues?.length === 1")
+    assert shown.evaluate("document.querySelector('track').track.cues[0].text") == "A quay & 50% fog."
+    assert shown.evaluate("document.querySelector('track').track.mode") == "showing"
+
+
+def test_the_case_file_keeps_its_paper_when_another_was_inspected(shown: Page) -> None:
+    to(shown, "act")
+    expect(shown.locator("h1:visible")).to_have_text("Told")
+    go(shown)
+    shown.locator("section:visible [data-code=date] input").check()
+    go(shown)
+    expect(shown.locator("section:visible .verdict")).to_contain_text("1 of 1 found")
+    expect(shown.locator(".case .paper")).to_be_visible()
 
 
 def test_two_clicks_open_a_part_once(page: Page) -> None:

@@ -9,9 +9,12 @@ from html.parser import HTMLParser
 
 import pytest
 from conftest import ROOT
+from project_files import module
 
 from gci_scorm import registry
+from gci_scorm.check.identities import identities
 from gci_scorm.diagnostic import Span
+from gci_scorm.kinds.codes import content_key
 from gci_scorm.model.module import Module
 from gci_scorm.model.project import load
 from gci_scorm.render.css import style_sheet
@@ -351,6 +354,15 @@ def test_words_of_templates_and_scripts_are_there() -> None:
     scripts = [*(ROOT / "gci_scorm/runtime").glob("*.js"), *(ROOT / "gci_scorm/kinds").rglob("*.js")]
     said = {name for path in scripts for name in re.findall(r'\bsay\("([\w.]+)"', path.read_text())}
     assert said <= set(words.scripts)
+
+
+def test_a_content_that_becomes_another_kind_is_another_one_to_a_bookmark() -> None:
+    scenario = "title: Watch\nsetting: A gate.\nsteps:\n  end: {ending: good, tell: Done.}\n"
+    quiz = "title: Watch\nquestions: [{id: a, ask: A?, answer: true}]\n"
+    made = (module({"scenarios/watch.yaml": scenario}), module({"quizzes/watch.yaml": quiz}))
+    keys = [next(one.key(one.id) for one in identities(each) if one.id == "watch") for each in made]
+    assert len(set(keys)) == 2
+    assert [content_key(kind, "watch") for kind in ("scenario", "quiz")] == keys
 
 
 def test_arabic_is_written_from_the_right() -> None:

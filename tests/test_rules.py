@@ -113,6 +113,11 @@ def test_a_step_that_only_a_used_up_choice_leaves_is_reached_from_the_others() -
     assert shown({"scenarios/case.yaml": scenario}) == ["scenarios/case.yaml:11:3 unreachable-step"]
 
 
+def test_objectives_that_a_bookmark_cannot_tell_apart_are_told() -> None:
+    module = "objectives: {evidence: Gather it, risk_hours: Count them}\n"
+    assert "name-clash" in {each.code for each in problems({"module.yaml": module})}
+
+
 def test_the_manual_is_made_from_the_rules_as_they_are() -> None:
     kept = (ROOT / "docs" / "diagnostics" / "README.md").read_text(encoding="utf-8")
     assert kept == page(), "remake it: python -m gci_scorm.check.manual > docs/diagnostics/README.md"

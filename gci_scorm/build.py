@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gci_scorm import __version__, registry
-from gci_scorm.diagnostic import Code, Diagnostic, Span, has_errors
+from gci_scorm.diagnostic import Code, Diagnostic, Note, Span, has_errors
 from gci_scorm.world import Cache, World, personal_cache, write_whole
 
 if TYPE_CHECKING:
@@ -285,7 +285,12 @@ def _unchanged(cache: Cache, stamp: str, out: Path) -> Result | None:
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             return None
         packages.append(Package(path, size, digest, unchanged=True))
-    return Result(tuple(packages), tuple(Diagnostic(**{**d, "span": Span(**d["span"])}) for d in kept.diagnostics))
+    return Result(tuple(packages), tuple(map(_diagnostic, kept.diagnostics)))
+
+
+def _diagnostic(kept: dict[str, Any]) -> Diagnostic:
+    notes = tuple(Note(Span(**note["span"]), note["message"]) for note in kept["notes"])
+    return Diagnostic(**{**kept, "span": Span(**kept["span"]), "notes": notes})
 
 
 def _keep(cache: Cache, stamp: str, id: str, result: Result) -> None:

@@ -24,12 +24,21 @@ class Span:
     end_column: int = 0
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Note:
+    """A second place that belongs to a problem, and what is there: `first here`."""
+
+    span: Span
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem in the author's words.
 
     code: kebab-case, stable for ever; docs/diagnostics explains it and `ignore: {code: reason}` names it.
     hint: what to do, one sentence; empty where the message says it all.
+    mended: the whole line of `span.line` as it was probably meant, several lines parted by a line end; empty where nobody can know.
     """
 
     code: str
@@ -37,6 +46,8 @@ class Diagnostic:
     span: Span
     message: str
     hint: str = ""
+    mended: str = ""
+    notes: tuple[Note, ...] = ()
 
     @property
     def order(self) -> tuple[Span, str, str]:
@@ -50,8 +61,8 @@ class Code:
     code: str
     severity: Severity = "error"
 
-    def __call__(self, span: Span, message: str, hint: str = "") -> Diagnostic:
-        return Diagnostic(self.code, self.severity, span, message, hint)
+    def __call__(self, span: Span, message: str, hint: str = "", mended: str = "", notes: tuple[Note, ...] = ()) -> Diagnostic:
+        return Diagnostic(self.code, self.severity, span, message, hint, mended, notes)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from gci_scorm.diagnostic import Diagnostic, Span
+from gci_scorm.diagnostic import Diagnostic, Note, Span
 from gci_scorm.report.json import lines
 from gci_scorm.report.terminal import draw
 
@@ -68,7 +68,8 @@ def test_problems_come_by_place_and_colour_only_when_asked_for() -> None:
 
 
 def test_json_has_one_object_a_line() -> None:
-    found = [Diagnostic("a-code", "warning", Span("f", 1, 2, 1, 3), "words", "hint")]
+    notes = (Note(Span("g", 3, 4, 3, 5), "first here"),)
+    found = [Diagnostic("a-code", "warning", Span("f", 1, 2, 1, 3), "words", "hint", "x: 'y'", notes)]
     assert [json.loads(line) for line in lines(found)] == [
         {
             "code": "a-code",
@@ -80,5 +81,7 @@ def test_json_has_one_object_a_line() -> None:
             "end_column": 3,
             "message": "words",
             "hint": "hint",
+            "mended": "x: 'y'",
+            "notes": [{"file": "g", "line": 3, "column": 4, "end_line": 3, "end_column": 5, "message": "first here"}],
         }
     ]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from gci_scorm.diagnostic import Diagnostic
+from gci_scorm.diagnostic import Diagnostic, Span
 
 
 def lines(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """`{"code", "severity", "file", "line", "column", "end_line", "end_column", "message", "hint"}`; line 0: the whole file. ASCII only."""
+    """`{"code", "severity", place, "message", "hint", "mended", "notes": [{place, "message"}, ...]}`, a place being `"file", "line", "column",
+    "end_line", "end_column"`; line 0: the whole file. ASCII only."""
     for d in sorted(diagnostics, key=lambda d: d.order):
-        span = d.span
-        place = {"file": span.file, "line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
-        yield json.dumps({"code": d.code, "severity": d.severity, **place, "message": d.message, "hint": d.hint})
+        notes = [{**_place(note.span), "message": note.message} for note in d.notes]
+        told = {"message": d.message, "hint": d.hint, "mended": d.mended, "notes": notes}
+        yield json.dumps({"code": d.code, "severity": d.severity, **_place(d.span), **told})
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"file": span.file, "line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}

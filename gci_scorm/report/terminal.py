@@ -53,8 +53,14 @@ def _one(d: Diagnostic, line: str | None, paint: _Paint, width: int) -> str:
         bar = paint("quiet", "|")
         excerpt, under = _excerpt(line, d.span, width - len(margin) - 3)
         drawn += [f"{margin} {bar}", f"{paint('quiet', number)} {bar} {excerpt}", f"{margin} {bar} {paint(d.severity, under)}"]
+    for note in d.notes:
+        drawn.append(
+            f"{margin} {paint('quiet', '= also:')} {_safe(note.span.file)}:{note.span.line}:{note.span.column} {_safe(note.message)}"
+        )
     if d.hint:
         drawn.append(_hint(_safe(d.hint), margin, paint, width))
+    if d.mended:
+        drawn += [f"{paint('quiet', number or ' ')} {paint('bold', '+')} {_safe(line)}" for line in d.mended.split("\n")]
     return "\n".join(part.rstrip() for part in drawn)
 
 

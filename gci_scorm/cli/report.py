@@ -1,0 +1,61 @@
+"""What commands say at their end: the problems, the counts, the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from gci_scorm.cli import WRONG_CONTENT
+
+if TYPE_CHECKING:
+    from gci_scorm.diagnostic import Diagnostic
+    from gci_scorm.world import Disk
+
+
+def tell(world: Disk, diagnostics: Iterable[Diagnostic]) -> None:
+    """All problems, drawn, on standard error."""
+    diagnostics = tuple(diagnostics)
+    if not diagnostics:
+        return
+    from gci_scorm.report.terminal import draw
+
+    text = draw(diagnostics, reader(world), colour=_colour(), width=_width())
+    if text:
+        click.echo(text, err=True, color=_colour())
+
+
+def reader(world: Disk) -> Callable[[str], str]:
+    """File of the project -> its text, "" where it can't be read."""
+
+    def read(name: str) -> str:
+        try:
+            return world.read(name).decode("utf-8-sig", "replace")
+        except OSError:
+            return ""
+
+    return read
+
+
+def finish(diagnostics: Iterable[Diagnostic], done: str, quiet: bool = False) -> None:
+    """One line of counts; exit code 1 where there was an error."""
+    errors = sum(d.severity == "error" for d in diagnostics)
+    warnings = sum(d.severity == "warning" for d in diagnostics)
+    counts = [f"{n} {word}{'s' * (n != 1)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    if not quiet:
+        click.echo(", ".join([done, *counts]), err=True)
+    if errors:
+        sys.exit(WRONG_CONTENT)
+
+
+def _colour() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns

@@ -137,9 +137,13 @@ class Module(Thing):
 def questions(module: Module) -> Iterator[Question]:
     """Every question of the module: pages', steps', quizzes'."""
     for content in module.contents:
-        if isinstance(content, Lesson):
-            yield from (page.question for page in content.pages if page.question)
-        elif isinstance(content, Scenario):
-            yield from (question for step in content.steps if (question := getattr(step, "question", None)))
-        else:
-            yield from content.questions
+        yield from questions_of(content)
+
+
+def questions_of(content: Content) -> Iterator[Question]:
+    if isinstance(content, Lesson):
+        yield from (page.question for page in content.pages if page.question)
+    elif isinstance(content, Scenario):
+        yield from (question for step in content.steps if (question := getattr(step, "question", None)))
+    else:
+        yield from content.questions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -70,9 +70,22 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(world: World, only: Iterable[str] | None = None) -> Loaded:
-    """Reads a project. only: ids of modules; None: all modules and courses. Never raises on what files hold."""
-    files = _Files(world)
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A lesson, scenario or quiz as it was read from `data`, and what was wrong in it."""
+
+    data: bytes | None
+    made: Any
+    problems: tuple[Diagnostic, ...]
+    holes: frozenset[str]
+
+
+def load(world: World, only: Iterable[str] | None = None, memory: dict[str, Remembered] | None = None) -> Loaded:
+    """Reads a project. only: ids of modules; None: all modules and courses. Never raises on what files hold.
+
+    memory: path -> what was read from it the last time; what still holds the same bytes is the same object again.
+    """
+    files = _Files(world, memory)
     project, problems = _project(files)
     stand_in = project or Project(title=_words("?"), publisher=_words("?"), identifier="unknown")
     known = files.folders("modules")
@@ -130,8 +143,9 @@ class _Nothing:
 class _Files:
     """The world's files, each parsed once."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, memory: dict[str, Remembered] | None = None) -> None:
         self.world = world
+        self.memory = memory
         self.names = world.names()
         self.set = frozenset(self.names)
 
@@ -147,6 +161,25 @@ class _Files:
         if node is None or has_errors(problems):
             reader.holes.add(name)
         return node
+
+    def once(self, path: str, reader: Reader, read: Callable[[], Any]) -> Any:
+        """What `read` makes of a file, by memory where that has the same bytes; what is wrong in it is told either way."""
+        if self.memory is None:
+            return read()
+        try:
+            data = self.world.read(path)
+        except (OSError, KeyError):
+            data = None
+        known = self.memory.get(path)
+        if known is None or known.data is None or known.data != data:
+            problems, holes = reader.problems, reader.holes
+            reader.problems, reader.holes = [], set()
+            known = Remembered(data, read(), tuple(reader.problems), frozenset(reader.holes))
+            reader.problems, reader.holes = problems, holes
+            self.memory[path] = known
+        reader.problems += known.problems
+        reader.holes |= known.holes
+        return known.made
 
     def templates(self, theme: str) -> dict[str, str]:
         """Template id -> where its file lies; the theme's own come before the built-in ones."""
@@ -354,6 +387,9 @@ class _ModuleReading:
 
     def _content(self, folder: str, id: str, path: str) -> Any:
         self._file_name(id, path, "file")
+        return self.files.once(path, self.reader, lambda: self._read_content(folder, id, path))
+
+    def _read_content(self, folder: str, id: str, path: str) -> Any:
         node = self.files.tree(path, self.reader)
         if node is None:
             return BAD
@@ -439,7 +475,9 @@ class _ModuleReading:
         languages = module.languages if module.spans.get("languages") else self.project.languages
         attempts = module.completion.attempts
         contents = tuple(
-            dataclasses.replace(content, attempts=attempts) if isinstance(content, Quiz) and content.attempts is None else content
+            dataclasses.replace(content, attempts=attempts)
+            if attempts and isinstance(content, Quiz) and content.attempts is None
+            else content
             for content in module.contents
         )
         languages = tuple(dict.fromkeys((language, *languages)))

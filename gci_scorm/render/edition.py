@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
-from gci_scorm.model.module import Module, kind_of
+from gci_scorm.model.module import Content, Module, kind_of, questions_of
 from gci_scorm.render.face import Face, PictureBook
 from gci_scorm.render.parts import part_data, part_html
 from gci_scorm.render.pictures import Store, digest
@@ -36,6 +37,25 @@ class Edition:
     index: Callable[[str], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A content as it was drawn: its part's HTML and data, and the media that it shows. around: all that it was drawn from beside itself."""
+
+    content: Content
+    around: tuple[Any, ...]
+    html: Markup
+    data: dict[str, Any]
+    media: dict[str, bytes]
+
+
+@dataclass
+class Shelf:
+    """Contents drawn before, by id, so that one edited page is not a whole module drawn anew. media: changes whenever a medium does."""
+
+    media: object = None
+    drawn: dict[str, Drawn] = field(default_factory=dict)
+
+
 def edition(
     module: Module,
     theme: Theme,
@@ -45,20 +65,26 @@ def edition(
     language: str | None = None,
     draft: bool = True,
     compiled: Store | None = None,
+    shelf: Shelf | None = None,
 ) -> Edition:
     """Draws the module.
 
     read: a medium's path, as the module names it -> its bytes. style: the style sheet. language: of the words; else the module's.
-    compiled: a cache for compiled templates.
+    compiled: a cache for compiled templates. shelf: takes and gives what was drawn before; without one all is drawn.
     """
     face = Face(module, theme, words_for(language or module.language), read, pictures, compiled=compiled)
     files: list[tuple[str, bytes]] = [(STYLE, style)]
     references: dict[str, str] = {}
-    first = part_html(face, module.contents[0], eager=True)
-    for content in module.contents:
-        part: dict[str, Any] = {"data": part_data(face, content)}
+    around = (shelf.media, dataclasses.replace(module, contents=()), theme, face.words) if shelf else ()
+    parts = [
+        _drawn(face, content, (*around, number == 0, _pages_named(module, content)), shelf)
+        for number, content in enumerate(module.contents)
+    ]
+    first = parts[0].html
+    for content, drawn in zip(module.contents, parts, strict=True):
+        part: dict[str, Any] = {"data": drawn.data}
         if content is not module.contents[0]:
-            part = {"html": compact(part_html(face, content))} | part
+            part = {"html": compact(drawn.html)} | part
         name, data = f"parts/{content.id}.js", script_call("gciPart", content.id, part)
         files.append((name, data))
         references[content.id] = f"{name}?v={digest(data)[:8]}"
@@ -69,6 +95,28 @@ def edition(
 
     index("")  # the launch page shows pictures too: about's logos, for one
     return Edition(module.title.plain, face.words.language, whole_plan, (*files, *sorted(face.media.items())), index)
+
+
+def _drawn(face: Face, content: Content, around: tuple[Any, ...], shelf: Shelf | None) -> Drawn:
+    known = shelf.drawn.get(content.id) if shelf else None
+    # The same object only: to compare all that two contents hold takes longer than drawing one.
+    if known is None or known.content is not content or known.around != around:
+        before, face.media = face.media, {}
+        data = part_data(face, content)
+        html = part_html(face, content, eager=bool(content is face.module.contents[0]))
+        known = Drawn(content, around, html, data, face.media)
+        face.media = before
+        # What a theme's own templates read of the module, nobody knows.
+        if shelf and not face.theme.templates:
+            shelf.drawn[content.id] = known
+    face.media |= known.media
+    return known
+
+
+def _pages_named(module: Module, content: Content) -> list[tuple[str, str]]:
+    """What a content says of the others: the titles of pages to read again."""
+    named = {question.revisit for question in questions_of(content)}
+    return [(page.id, page.title.plain) for lesson in module.lessons() for page in lesson.pages if page.id in named]
 
 
 def _index(face: Face, whole_plan: dict[str, Any], first: Markup, style: bytes, runtime_digest: str) -> bytes:

@@ -90,17 +90,19 @@ def edition(
         references[content.id] = f"{name}?v={digest(data)[:8]}"
     whole_plan = plan(face, references, draft)
 
-    def index(runtime_digest: str) -> bytes:
-        return _index(face, whole_plan, first, style, runtime_digest[:8])
+    # Drawn once for all formats; no author writes this.
+    token = f"runtime-{digest(files[-1][1])}"
+    page = _index(face, whole_plan, first, style, token)
 
-    index("")  # the launch page shows pictures too: about's logos, for one
+    def index(runtime_digest: str) -> bytes:
+        return page.replace(token.encode(), runtime_digest[:8].encode())
+
     return Edition(module.title.plain, face.words.language, whole_plan, (*files, *sorted(face.media.items())), index)
 
 
 def _drawn(face: Face, content: Content, around: tuple[Any, ...], shelf: Shelf | None) -> Drawn:
     known = shelf.drawn.get(content.id) if shelf else None
-    # The same object only: to compare all that two contents hold takes longer than drawing one.
-    if known is None or known.content is not content or known.around != around:
+    if known is None or known.content != content or known.around != around:
         before, face.media = face.media, {}
         data = part_data(face, content)
         html = part_html(face, content, eager=bool(content is face.module.contents[0]))

@@ -33,11 +33,12 @@ Only this computer can open it. Ctrl-C ends it.""",
 @click.option("--open/--no-open", "opens", default=True, help="Open the browser.")
 def command(modules: tuple[str, ...], port: int | None, opens: bool) -> None:
     """See the modules in a browser while you write: each save is shown at once."""
-    world = project()
-    only = known(world, modules)
-    place = _socket(port)
-    url = f"http://{LOOPBACK}:{place.getsockname()[1]}/" + (f"m/{only[0]}/" if len(only) == 1 else "")
-    _serve(world, only, place, url, opens)
+    with contextlib.suppress(KeyboardInterrupt):
+        world = project()
+        only = known(world, modules)
+        place = _socket(port)
+        url = f"http://{LOOPBACK}:{place.getsockname()[1]}/" + (f"m/{only[0]}/" if len(only) == 1 else "")
+        _serve(world, only, place, url, opens)
 
 
 def _serve(world: Disk, only: tuple[str, ...], place: socket.socket, url: str, opens: bool) -> None:
@@ -55,8 +56,7 @@ def _serve(world: Disk, only: tuple[str, ...], place: socket.socket, url: str, o
     config = uvicorn.Config(
         app(Desk(world, Cache(world.root / "build" / ".cache")), only), log_level="warning", timeout_graceful_shutdown=1, ws="none"
     )
-    with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[place])
+    uvicorn.Server(config).run(sockets=[place])
 
 
 def _socket(port: int | None) -> socket.socket:

@@ -13,7 +13,7 @@ const template = $("template.problem");
 
 // What this tab keeps for itself: its own trainee, who is nobody in another tab.
 const kept = (name, value) => (value === undefined ? JSON.parse(sessionStorage.getItem(`${id} ${name}`)) : sessionStorage.setItem(`${id} ${name}`, JSON.stringify(value)));
-const learner = `author-${seed()}`;
+const learners = [`author-${seed()}`];
 let format = kept("format") ?? "scorm12";
 let reviewing = kept("reviewing") ?? false;
 let outline; // what places the module has
@@ -26,7 +26,8 @@ let aside; // number of the state whose errors were put aside
 let lms = standIn();
 
 function standIn() {
-  return new StandIn(format, kept(`values ${format}`) ?? {}, () => requestAnimationFrame(panel));
+  // A reviewer is nobody's trainee.
+  return new StandIn(format, (!reviewing && kept(`values ${format}`)) || {}, () => requestAnimationFrame(panel));
 }
 
 // The frame
@@ -42,8 +43,11 @@ async function load({ place, fresh } = {}) {
   const to = place ?? (reviewing ? spots.find((spot) => spot.id === here) : null);
   if (to?.record) lms.bookmark = standing(lms.bookmark, outline.contents, to);
   // A page that is only edited says its last word to the same session.
-  if (place || fresh || reviewing || !lms.session) lms.attach(window, launch(format, learner, reviewing, !!lms.bookmark, outline.mastery));
-  if (place || fresh) localStorage.removeItem(`gci ${outline.identifier} ${learner}`);
+  if (place || fresh || reviewing || !lms.session) {
+    // Another trainee: the copy that the old page keeps in the browser when it goes is none of hers.
+    if (lms.session || fresh) learners.unshift(`author-${seed()}`);
+    lms.attach(window, launch(format, learners[0], reviewing, !!lms.bookmark, outline.mastery));
+  }
   const before = frame.contentDocument;
   frame.contentWindow.location.replace(`/package/${encodeURIComponent(id)}/${format}/index.html`);
   await ready(before);
@@ -171,6 +175,7 @@ function told() {
   const overlay = $(".overlay");
   overlay.hidden = !wrong;
   overlay.classList.toggle("is-aside", aside === state.number);
+  $("[data-do=aside]").textContent = aside === state.number ? "What is wrong" : "Look at the page";
   $("h2", overlay).textContent = state.there ? `${errors.length} error${errors.length > 1 ? "s" : ""}` : "This module is gone";
   $(".overlay-note").textContent = state.issue ? "Behind this: the page as it was when it last had no error." : state.there ? "There is no page to show yet: it comes with the first save that has no error." : "";
   showProblems($(".overlay .problems"), template, errors);
@@ -251,7 +256,7 @@ for (const details of all("details[data-keep]")) {
   details.open = kept(details.dataset.keep) ?? details.open;
   details.ontoggle = () => kept(details.dataset.keep, details.open);
 }
-addEventListener("pagehide", () => outline && localStorage.removeItem(`gci ${outline.identifier} ${learner}`));
+addEventListener("pagehide", () => learners.forEach((learner) => localStorage.removeItem(`gci ${outline?.identifier} ${learner}`)));
 
 for (const attribute of ["width", "scheme"]) choose(attribute, kept(attribute) ?? "");
 marks();

@@ -1,0 +1,433 @@
+"""The preview: what an author sees when she saves, breaks, mends, renames, deletes; and what nobody else may do with it."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, unzipped
+from journeys.browser import started
+from playwright.sync_api import Browser, expect
+from preview_desk import Author, edit, fetched, project, served, status_of
+
+from gci_scorm import build as stages
+from gci_scorm.preview.desk import Desk
+from gci_scorm.preview.places import ways
+from gci_scorm.world import Cache, Disk
+
+pytestmark = pytest.mark.xdist_group("preview")
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+PICTURE = (ROOT / "tests/look_project/modules/every-page/media/container.svg").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with started() as found:
+        yield found
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path / "project")
+
+
+@pytest.fixture
+def url(root: Path) -> Iterator[str]:
+    with served(root) as found:
+        yield found
+
+
+@pytest.fixture
+def author(browser: Browser, url: str) -> Iterator[Author]:
+    found = Author(browser, url)
+    found.shown()
+    yield found
+    assert found.console == []
+    found.context.close()
+
+
+LESSON, SCENARIO = "modules/drums/lessons/reading.yaml", "modules/drums/scenarios/gate.yaml"
+
+
+# Saving
+
+
+def test_an_edited_text_is_shown_at_the_same_place_with_what_was_ticked(author: Author, root: Path) -> None:
+    author.press()
+    author.stands_at("who-opens")
+    author.choose("At once")
+    author.save(root / LESSON, "Never alone.", "Never, never alone.")
+    author.stands_at("who-opens")
+    expect(author.frame.get_by_text("Never, never alone.")).to_be_visible()
+    expect(author.frame.get_by_label("At once")).to_be_checked()
+    author.press()
+    expect(author.frame.locator("[data-part=who-opens] [data-verdict]")).to_be_visible()
+
+
+def test_an_edit_in_the_middle_of_a_play_keeps_step_answers_and_numbers(author: Author, root: Path) -> None:
+    author.jump("lorry")
+    author.press()
+    author.stands_at("move")
+    author.choose("Ask for the papers")
+    author.press()
+    expect(author.frame.locator(".meter-number")).to_have_text("25")
+    author.press()
+    author.stands_at("driver")
+    answers = author.fact("answers")
+    author.save(root / SCENARIO, "The driver wants to leave.", "The driver starts his engine.")
+    author.stands_at("driver")
+    expect(author.frame.locator("[data-part=driver]").get_by_text("The driver starts his engine.")).to_be_visible()
+    expect(author.frame.locator(".meter-number")).to_have_text("25")
+    assert author.fact("answers") == answers == "1"
+
+
+def test_a_fault_is_laid_over_the_last_good_page_and_gone_when_mended(author: Author, root: Path) -> None:
+    edit(root / LESSON, "title: Papers", "titel: Papers")
+    overlay = author.page.locator(".overlay")
+    expect(overlay).to_be_visible()
+    link = overlay.locator(".editor")
+    expect(link).to_have_text(f"{LESSON}:13:5")
+    assert link.get_attribute("href") == f"vscode://file{(root / LESSON).as_posix()}:13:5"
+    expect(overlay.locator("mark")).to_have_text("titel")
+    expect(author.frame.get_by_text("A drum without a label")).to_be_visible()
+    author.page.click("[data-do=aside]")
+    author.press()
+    author.stands_at("who-opens")
+    edit(root / LESSON, "titel: Papers", "title: Papers")
+    expect(overlay).to_be_hidden()
+
+
+def test_a_module_that_never_was_good_says_so_and_comes_when_it_is(browser: Browser, root: Path) -> None:
+    edit(root / LESSON, "title: Reading", "title: [")
+    with served(root) as url:
+        author = Author(browser, url)
+        expect(author.page.locator(".overlay-note")).to_contain_text("no page to show yet")
+        edit(root / LESSON, "title: [", "title: Reading")
+        author.shown()
+        expect(author.page.locator(".overlay")).to_be_hidden()
+        author.context.close()
+
+
+def test_a_renamed_page_keeps_who_stands_there(author: Author, root: Path) -> None:
+    author.press()
+    author.choose("At once")
+    author.press()
+    author.save(root / LESSON, "id: who-opens", "id: who-may-open\n    was: who-opens")
+    author.stands_at("who-may-open")
+    expect(author.frame.locator("[data-part=who-may-open] [data-verdict]")).to_be_visible()
+
+
+def test_a_picture_that_is_added_is_shown_and_shown_anew_when_it_changes(author: Author, root: Path) -> None:
+    media = root / "modules/drums/media"
+    media.mkdir()
+    (media / "drum.svg").write_bytes(PICTURE)
+    author.save(root / LESSON, "    body: A drum", "    image: {file: media/drum.svg, alt: Two drums}\n    body: A drum")
+    picture = author.frame.locator("img")
+    expect(picture).to_have_js_property("complete", True)
+    before = picture.get_attribute("src")
+    shown = author.shown()
+    (media / "drum.svg").write_bytes(PICTURE.replace(b"<svg", b"<svg data-new='1'", 1).replace(b"<rect", b"<rect opacity='.9'", 1))
+    author.until_another(shown)
+    assert author.frame.locator("img").get_attribute("src") != before
+
+
+def test_a_module_that_is_deleted_is_told_and_one_that_is_new_is_listed(author: Author, browser: Browser, root: Path, url: str) -> None:
+    listed = browser.new_page()
+    listed.goto(url)
+    expect(listed.locator(".module:visible")).to_have_count(2)
+    for path in sorted((root / "modules/drums").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (root / "modules/drums").rmdir()
+    expect(author.page.locator(".overlay h2")).to_have_text("This module is gone")
+    expect(listed.locator(".module:visible")).to_have_count(1)
+    project(root, **{"modules/third/module.yaml": "title: A third\nversion: 0.1.0\ncontents: []\n"})
+    expect(listed.locator(".module:visible")).to_have_count(3)
+    expect(listed.locator(".module:visible", has_text="third")).to_contain_text("1 error")
+    listed.close()
+
+
+def test_the_first_module_of_an_empty_project_is_seen(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "gci-scorm.yaml").write_text("title: T\npublisher: P\nidentifier: org.example\n")
+    with served(tmp_path) as url:
+        page = browser.new_page()
+        page.goto(url)
+        expect(page.get_by_text("There is no module yet")).to_be_visible()
+        project(tmp_path)
+        expect(page.locator(".module")).to_have_count(2)
+        page.close()
+
+
+def test_two_tabs_are_two_trainees_and_both_see_a_save(author: Author, browser: Browser, root: Path, url: str) -> None:
+    other = Author(browser, url)
+    before = other.shown()
+    author.press()
+    author.stands_at("who-opens")
+    author.save(root / LESSON, "is not empty", "is never empty")
+    other.until_another(before)
+    other.stands_at("no-label")
+    author.stands_at("who-opens")
+    same = author.context.new_page()
+    same.goto(author.page.url)
+    expect(same.locator(".place-id")).to_have_text("no-label")
+    other.context.close()
+
+
+# The panel
+
+
+def test_the_panel_says_what_the_lms_was_told(author: Author) -> None:
+    author.jump("first-thing")
+    author.choose("True")
+    author.press()
+    expect(author.page.locator("[data-fact=answers]")).to_have_text("1")
+    author.page.click("summary >> text=Answers")
+    expect(author.page.locator(".answers li")).to_contain_text("last.first-thing: correct")
+    assert int(author.fact("bookmark").split()[0]) > 20
+    author.page.click("[data-do=again]")
+    author.stands_at("no-label")
+    expect(author.page.locator("[data-fact=answers]")).to_have_text("")
+
+
+def test_a_reload_of_the_window_keeps_the_trainee(author: Author) -> None:
+    author.jump("driver")
+    author.page.reload()
+    author.shown()
+    author.stands_at("driver")
+
+
+def test_every_step_can_be_jumped_to_in_both_formats(author: Author) -> None:
+    parts = author.page.eval_on_selector_all(".jump option[value]:not([value=''])", "(options) => options.map((o) => o.value)")
+    assert len(parts) == 13
+    for format in ("scorm12", "scorm2004"):
+        author.page.select_option(".format", format)
+        for part in parts:
+            author.jump(part)
+    assert author.fact("status") != ""
+
+
+def test_a_package_whose_lms_is_gone_says_so_and_loses_nothing(author: Author) -> None:
+    author.page.get_by_label("as if the LMS were gone").check()
+    author.press()
+    expect(author.frame.locator("[data-notice=trouble]")).to_be_visible()
+    author.page.get_by_label("as if the LMS were gone").uncheck()
+    author.choose("Never alone")
+    author.press()
+    expect(author.frame.locator("[data-notice=trouble]")).to_be_hidden()
+    expect(author.page.locator("[data-fact=answers]")).to_have_text("1")
+
+
+def test_width_and_colours_are_chosen(author: Author) -> None:
+    author.page.click("[data-width='360']")
+    assert author.frame.evaluate("() => innerWidth") == 360
+    ground = "() => getComputedStyle(document.body).color"
+    light = author.frame.evaluate(ground)
+    author.page.click("[data-scheme=dark]")
+    assert author.frame.evaluate(ground) != light
+    author.page.click("[data-scheme=light]")
+    assert author.frame.evaluate(ground) == light
+
+
+# Reviewer
+
+
+def test_a_reviewer_goes_everywhere_sees_ids_and_is_not_scored(author: Author, root: Path) -> None:
+    author.press()
+    author.choose("At once")
+    author.press()
+    bookmark = author.fact("bookmark")
+    author.page.click("[data-do=review]")
+    expect(author.frame.locator("[data-notice=reading]")).to_be_visible()
+    for part in ("hurt", "third-thing", "papers", "driver"):
+        author.jump(part)
+        tag = author.frame.evaluate(f"() => getComputedStyle(document.querySelector('[data-part={part}]'), '::before').content")
+        assert tag == f'"{part}"'
+    author.choose("Keep the lorry")
+    author.press()
+    expect(author.frame.locator("[data-part=driver] [data-verdict]")).to_be_visible()
+    assert (author.fact("answers"), author.fact("status")) == ("", "nothing is told: reviewer")
+    author.save(root / SCENARIO, "The driver wants to leave.", "The driver shouts.")
+    author.stands_at("driver")
+    author.page.click("[data-do=review]")
+    author.stands_at("who-opens")
+    assert author.fact("bookmark") == bookmark
+
+
+def test_a_reviewer_walks_through_all_of_it_one_by_one(author: Author) -> None:
+    author.page.click("[data-do=review]")
+    author.jump("no-label")
+    seen = ["no-label"]
+    while seen[-1] != "_end":
+        author.page.click("[data-do=next]")
+        expect(author.page.locator(".place-id")).not_to_have_text(seen[-1])
+        seen.append(author.page.text_content(".place-id") or "")
+    assert len(seen) == 13
+    author.page.click("[data-do=before]")
+    author.stands_at(seen[-2])
+
+
+# Who may use it
+
+
+def test_a_host_of_another_name_is_refused(url: str) -> None:
+    port = url.split(":")[-1].strip("/")
+    assert status_of(url, Host="gci.example") == 400
+    assert status_of(url, Host=f"gci.example:{port}") == 400
+    assert status_of(url, Host=f"localhost:{port}") == 200
+
+
+def test_only_this_computer_can_connect(url: str) -> None:
+    port = int(url.rstrip("/").rsplit(":", 1)[1])
+    own = [info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET) if not str(info[4][0]).startswith("127.")]
+    for address in own or ["127.0.0.2"]:
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection((str(address), port), timeout=5)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "package/drums/scorm12/../../../gci-scorm.yaml",
+        "package/drums/scorm12/%2e%2e/%2e%2e/module.yaml",
+        "package/drums/scorm12//etc/passwd",
+        "package/drums/scorm12/..%5c..%5cmodule.yaml",
+        "package/..%2f..%2fgci-scorm.yaml/scorm12/index.html",
+        "package/drums/..%2fscorm12/index.html",
+        "shell/..%2fserver.py",
+        "shell/%2e%2e/server.py",
+        "outline/..%2fother",
+        "m/..%2f..%2f/",
+    ],
+)
+def test_no_path_leaves_the_project(url: str, path: str) -> None:
+    port = int(url.rstrip("/").rsplit(":", 1)[1])
+    with socket.create_connection(("127.0.0.1", port)) as line:  # As typed: libraries tidy paths up.
+        line.sendall(f"GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 404"), answer[:200]
+
+
+def test_other_sites_can_neither_frame_nor_read_it(url: str) -> None:
+    import urllib.request
+
+    for path in ("", "m/drums/", "package/drums/scorm12/index.html", "package/drums/scorm12/gci_runtime.js"):
+        headers = urllib.request.urlopen(url + path).headers
+        assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert headers["Access-Control-Allow-Origin"] is None
+
+
+def test_a_port_that_is_taken_and_a_module_that_is_not_there_are_told(root: Path) -> None:
+    def said(*words: str) -> tuple[int, str]:
+        done = subprocess.run([sys.executable, "-m", "gci_scorm", "preview", "--no-open", *words], cwd=root, capture_output=True, text=True)
+        return done.returncode, done.stderr
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, words = said("--port", str(port))
+        assert (code, f"port {port} is taken" in words) == (2, True)
+    code, words = said("drum")
+    assert (code, "did you mean `drums`?" in words) == (2, True)
+
+
+# What is shown is what is packaged
+
+
+def test_what_is_shown_is_what_is_packaged(root: Path, url: str) -> None:
+    result = stages.build(Disk(root), stages.Wanted(("drums",)), Cache(root / "build/.cache"), root / "build")
+    for package in result.packages:
+        format = package.path.stem.rsplit("_", 1)[-1]
+        for name, data in unzipped(package.path).items():
+            if name != "imsmanifest.xml":
+                assert fetched(f"{url}package/drums/{format}/{name}") == data, name
+
+
+EDITS = [
+    ("lessons/reading.yaml", "title: Papers", "title: The papers"),
+    ("module.yaml", "title: Two drums", "title: Two drums\nglossary: {papers: What travels along.}"),
+    ("lessons/reading.yaml", "Read them first.", "Read [[papers]] first."),
+    ("module.yaml", "What travels along.", "All that travels along."),
+    ("quizzes/last.yaml", "answer: yes}", "answer: yes, revisit: papers}"),
+    ("lessons/reading.yaml", "title: The papers", "title: All papers"),
+    ("module.yaml", "[reading, gate, last]", "[gate, reading, last]"),
+    ("scenarios/gate.yaml", "It is 16:40.", "It is late."),
+    ("module.yaml", "pass_mark: 50", "pass_mark: 50, attempts: 3"),
+]
+
+
+def test_what_is_drawn_from_memory_is_what_is_drawn_anew(root: Path) -> None:
+    desk = Desk(Disk(root), Cache(root / "build/.cache"))
+    desk.look("drums")
+    for name, old, new in EDITS:
+        edit(root / "modules/drums" / name, old, new)
+        kept, anew = desk.look("drums"), Desk(Disk(root), Cache(root / "build/.cache")).look("drums")
+        assert kept.issue
+        assert anew.issue
+        assert kept.problems == anew.problems
+        same = {name for name, data in kept.issue.files.items() if anew.issue.files.get(name) == data}
+        assert same == set(kept.issue.files) == set(anew.issue.files)
+        assert kept.issue.digest == anew.issue.digest
+
+
+def test_a_shortest_play_to_each_step_is_a_play(root: Path) -> None:
+    from gci_scorm.check.graph import explore
+
+    for path in (ROOT, root, ROOT / "tests/look_project"):
+        desk = Desk(Disk(path), Cache(root / "build/.cache"))
+        for id in desk.module_ids():
+            issue = desk.look(id).issue
+            assert issue, id
+            for scenario in issue.module.scenarios():
+                assert set(ways(scenario)) == explore(scenario).reached
+
+
+# Seen by all
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 640)])
+def test_the_shell_is_accessible_also_when_something_is_wrong(browser: Browser, url: str, root: Path, size: tuple[int, int]) -> None:
+    for scheme in ("light", "dark"):
+        author = Author(browser, url, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, bypass_csp=True)
+        author.shown()
+        edit(root / LESSON, "title: Papers", "titel: Papers")
+        expect(author.page.locator(".overlay")).to_be_visible()
+        found = audited(author)
+        edit(root / LESSON, "titel: Papers", "title: Papers")
+        expect(author.page.locator(".overlay")).to_be_hidden()
+        found += audited(author)
+        author.page.goto(url)
+        author.page.wait_for_selector(".module")
+        assert found + audited(author) == []
+        author.context.close()
+
+
+def audited(author: Author) -> list[str]:
+    """axe on the shell alone: the module's own page has its own tests."""
+    author.page.add_script_tag(path=AXE)
+    text = author.page.evaluate(
+        """async () => JSON.stringify((await axe.run({exclude: [["iframe"]]}, {resultTypes: ["violations"]})).violations
+          .map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(" | ")))"""
+    )
+    found: list[str] = json.loads(text)
+    sideways = author.page.evaluate("() => document.scrollingElement.scrollWidth - innerWidth")
+    return [*found, *(["wider than the window"] if sideways > 0 else [])]
+
+
+def test_the_keyboard_reaches_all_of_the_panel(author: Author) -> None:
+    reached: set[str] = set()
+    for _ in range(60):
+        author.page.keyboard.press("Tab")
+        reached.add(
+            author.page.evaluate(
+                "() => document.activeElement.dataset.do || document.activeElement.className || document.activeElement.tagName"
+            )
+        )
+    assert {"review", "jump", "before", "next", "format", "gone", "again", "SUMMARY"} <= reached
+    assert re.search("back", " ".join(reached))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,3 +39,18 @@ def suggestion(word: str, there: Iterable[str]) -> str:
     there = tuple(there)
     near = get_close_matches(word, there, 1)
     return f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(there) or 'none yet'}"
+
+
+def write_new(root: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files below `root`, each whole, and names them; where one is there already, none."""
+    from gci_scorm.world import write_whole
+
+    there = [name for name in files if (root / name).exists()]
+    if there:
+        raise click.ClickException(f"{', '.join(there)} {'is' if len(there) == 1 else 'are'} there already; nothing was written")
+    try:
+        for name, data in files.items():
+            write_whole(root / name, data)
+            click.echo(f"  wrote {name}")
+    except OSError as error:
+        raise click.ClickException(f"can't write {error.filename2 or error.filename}: {error.strerror}") from error

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conftest import ROOT
+from conftest import ROOT, written
 from journeys.browser import started
 from journeys.lms import Lms
 from journeys.trainee import Trainee, part_data
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+from preview_desk import Author, edit, served
 
 from gci_scorm import build as stages
+from gci_scorm import starter
 from gci_scorm.world import Cache, Disk
 
 PROJECT = ROOT / "tests/look_project"
@@ -254,6 +256,44 @@ def draw(out: Path, keep: Callable[[str], bool] = lambda name: True, log: Callab
                     if keep(name):
                         _save(session, name, out)
                         log(name)
+        for name, page in _preview(browser, Path(folder)):
+            if keep(name):
+                _shot(page).save(out / f"{name}-1440.webp", quality=QUALITY, method=4)
+                log(name)
+
+
+def _preview(browser: Browser, folder: Path) -> Iterator[tuple[str, Page]]:
+    """The preview of a new project, as the author's guide shows it."""
+    root = written(starter.project("training"), folder / "training")
+    lesson = root / f"modules/{starter.FIRST_MODULE}/lessons/the-signs.yaml"
+    with served(root) as url:
+        author = Author(browser, url, starter.FIRST_MODULE, viewport={"width": 1440, "height": 810})
+        page = author.page
+        author.shown()
+        author.jump("your-move")
+        author.choose("Open one to see")
+        author.press()
+        expect(page.locator("[data-fact=answers]")).to_have_text("1")
+        yield "preview-module", page
+        page.click("[data-do=review]")
+        expect(page.locator(".review-note")).to_be_visible()
+        author.jump("the-paper")
+        yield "preview-reviewer", page
+        page.click("[data-do=review]")
+        author.jump("no-label")
+        edit(lesson, "title: The signs", "title: The signs: what to look at")
+        expect(page.locator(".overlay")).to_be_visible()
+        yield "preview-error", page
+        page.goto(url)
+        expect(page.locator(".counts", has_text="1 error")).to_be_visible()
+        yield "preview-modules", page
+        author.context.close()
+
+
+def _shot(page: Page) -> Image.Image:
+    for clock in page.locator(".stand:not(.is-wrong)").all():
+        clock.evaluate("(it) => { it.textContent = 'as saved 10:24:00'; }")
+    return Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide"))).convert("RGB")
 
 
 def _save(session: Sitting, name: str, out: Path) -> None:

@@ -126,6 +126,10 @@ def test_explain_shows_a_page(code: str, monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert all(" ".join(part.split()) in " ".join(text.split()) for part in (page.headline, *page.about, page.wrong, page.right))
 
 
+def test_explain_takes_a_code_as_a_message_shows_it() -> None:
+    assert explained("error[unknown-step]:") == explained("unknown-step")
+
+
 def test_explain_fits_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     text = explained("missing-alt")[1]

@@ -27,6 +27,8 @@ def command(code: str | None) -> None:
     """Explain what a message means: why it matters, how to mend it. Without CODE: list all codes."""
     from gci_scorm.check import manual
 
+    # `error[unknown-step]` is how a message shows it, and how it is copied.
+    code = code and code.removeprefix("error[").removeprefix("warning[").rstrip("]:")
     if code is None:
         click.echo("\n".join(_listed(tuple(map(manual.page, manual.names())))))
         return

@@ -19,6 +19,7 @@ from gci_scorm.world import Cache, World, personal_cache, write_whole
 if TYPE_CHECKING:
     from gci_scorm.model.document import Template, TemplateField
     from gci_scorm.model.module import Module
+    from gci_scorm.model.project import Loaded
     from gci_scorm.render.edition import Edition
     from gci_scorm.render.pictures import Pictures
     from gci_scorm.render.theme import Theme
@@ -79,7 +80,7 @@ def check_all(world: World, modules: tuple[str, ...] = ()) -> tuple[Diagnostic, 
         diagnostics += read_theme(world, loaded.project.theme)[1]
     for module in loaded.modules:
         diagnostics += _media_faults(world, module, _pictures(world, module, NoCache()))
-    return _in_order(diagnostics)
+    return _told(loaded, diagnostics)
 
 
 def _build_shared(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cache, out: Path, whole: bool) -> Result:
@@ -103,11 +104,11 @@ def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cach
 
     loaded, diagnostics = _load(world, () if whole else ids)
     if loaded.project is None:
-        return Result((), _in_order(diagnostics))
+        return Result((), _told(loaded, diagnostics))
     theme, faults = read_theme(world, loaded.project.theme)
     diagnostics += faults
     if theme is None:
-        return Result((), _in_order(diagnostics))
+        return Result((), _told(loaded, diagnostics, whole=False))
     style = style_sheet(theme)
     packages: list[Package] = []
     for module in loaded.modules:
@@ -120,10 +121,10 @@ def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cach
             packages += _packages(world, module, theme, style, pictures, wanted, out)
         except BadTemplate as error:
             diagnostics += (error.diagnostic,)
-    return Result(tuple(packages), _in_order(diagnostics))
+    return Result(tuple(packages), _told(loaded, diagnostics))
 
 
-def _load(world: World, modules: tuple[str, ...]) -> tuple[Any, tuple[Diagnostic, ...]]:
+def _load(world: World, modules: tuple[str, ...]) -> tuple[Loaded, tuple[Diagnostic, ...]]:
     from gci_scorm.check import check
     from gci_scorm.model.project import load
 
@@ -132,6 +133,18 @@ def _load(world: World, modules: tuple[str, ...]) -> tuple[Any, tuple[Diagnostic
     for module in (*loaded.modules, *loaded.faulty):
         diagnostics += check(module)
     return loaded, diagnostics
+
+
+def _told(loaded: Loaded, diagnostics: Iterable[Diagnostic], whole: bool = True) -> tuple[Diagnostic, ...]:
+    """All that was found but for what modules ignore, by place. whole: media were looked at too; those of faulty modules never are."""
+    from gci_scorm.check import ignore
+
+    told = tuple(diagnostics)
+    sound, faulty = ((module, whole) for module in loaded.modules), ((module, False) for module in loaded.faulty)
+    for module, seen_whole in (*sound, *faulty):
+        own = [each for each in told if _is_of(each, module.id)]
+        told = (*(each for each in told if not _is_of(each, module.id)), *ignore.heard(module, own, seen_whole))
+    return _in_order(told)
 
 
 def _packages(world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path) -> Iterator[Package]:

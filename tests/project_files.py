@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
-from gci_scorm.check import check
+from gci_scorm.check import check, ignore
 from gci_scorm.diagnostic import Diagnostic
 from gci_scorm.model.module import Module
 from gci_scorm.model.project import Loaded, load
@@ -60,9 +60,12 @@ def module(files: Mapping[str, str | bytes]) -> Module:
 
 
 def problems(files: Mapping[str, str | bytes]) -> list[Diagnostic]:
-    """All that reading and checking find."""
+    """All that reading and checking find, but for what is ignored. Media are not looked at."""
     result = loaded(files)
-    return [*result.diagnostics, *(d for each in (*result.modules, *result.faulty) for d in check(each))]
+    found = [*result.diagnostics, *(d for each in (*result.modules, *result.faulty) for d in check(each))]
+    for each in (*result.modules, *result.faulty):
+        found = ignore.heard(each, found, whole=True)
+    return found
 
 
 def shown(files: Mapping[str, str | bytes]) -> list[str]:

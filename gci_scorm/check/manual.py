@@ -1,51 +1,95 @@
-"""The manual of diagnostics, made from what stands beside the codes: `python -m gci_scorm.check.manual > docs/diagnostics/README.md`.
+"""The manual of diagnostics: a page a code. `python -m gci_scorm.check.manual > docs/diagnostics/README.md` makes one document of them.
 
-A rule's page is its docstring; any other code is explained by the comment behind it.
+A rule's page is its docstring, any other code's is pages/<code>.md: what is wrong; why it matters; `Mend:` what to do; below `Wrong:` and
+`Right:` an example each, indented. Nothing is imported for it, so that one page is shown at once.
 """
 
 from __future__ import annotations
 
-import importlib
+import ast
 import re
+import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from gci_scorm.check.codes import severities
+from gci_scorm.diagnostic import Severity
 from gci_scorm.registry import HERE
 
-_EXPLAINED = re.compile(r'Code\("([a-z0-9-]+)".*\)  # (.+)')
+RULES, PAGES = HERE / "check" / "rules", HERE / "check" / "pages"
 HEAD = """# What gci-scorm finds
 
-Every problem has a code that stays the same for ever. An error keeps its module from being built; the last good package stays. A warning
-is silenced by `ignore: {code: reason}` on the thing itself or on the module. Files of an example are parted by lines `# path`, counted from the module's folder.
+Every problem has a code that stays the same for ever. `gci-scorm explain CODE` shows its page. An error keeps its module from being
+built; the last good package stays. A warning is silenced by `ignore: {code: reason}` on the thing itself or on the module.
+
+How to read the examples: a line `# path` begins a file. Paths are counted from the module's folder; one that begins with `/` from
+the project's. Behind a comma stands what can't be shown as text: `saved as Latin-1`, `which can't be opened`, `a picture`, `no picture`,
+`a film`, `a copy of the built-in one`, and `but for` the lines below it. `(the last line 300 times)` ends a file that is too long to be
+shown. ␉ and ␇ stand for a tab and for a character that can't be seen. Whatever an example leaves out, such as gci-scorm.yaml, or title,
+version and contents of module.yaml, is in order.
 """
 
 
-def page() -> str:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an author should know of a code. about: the paragraphs between the headline and the examples."""
+
+    code: str
+    severity: Severity
+    headline: str
+    about: tuple[str, ...]
+    wrong: str
+    right: str
+
+
+def names() -> tuple[str, ...]:
+    """The codes that have a page, in order."""
+    return tuple(sorted(_sources()))
+
+
+def page(code: str) -> Page:
+    """KeyError for a code that has no page, ValueError for a page that lacks a part."""
+    source = _sources()[code]
+    text = source.read_text(encoding="utf-8")
+    if source.suffix == ".py":
+        text = ast.get_docstring(ast.parse(text)) or ""
+    parts = re.fullmatch(r"(.+?)\n\n(.+?)\n\nWrong:\n\n(.+?)\n\nRight:\n\n(.+)", text.strip("\n"), re.DOTALL)
+    if parts is None:
+        raise ValueError(f"the page of {code} has no headline, text, Wrong: or Right:")
+    about = tuple(" ".join(paragraph.split()) for paragraph in parts[2].split("\n\n"))
+    wrong, right = (textwrap.dedent(example.rstrip() + "\n") for example in (parts[3], parts[4]))
+    return Page(code, severities()[code], parts[1], about, wrong, right)
+
+
+def _sources() -> dict[str, Path]:
+    rules = {path.stem.replace("_", "-"): path for path in RULES.glob("*.py") if path.stem != "__init__"}
+    return rules | {path.stem: path for path in PAGES.glob("*.md")}
+
+
+def document() -> str:
     """The whole manual as Markdown."""
-    rules = {name.replace("_", "-"): name for name in _rule_names()}
-    parts = [HEAD, "## Rules\n"]
-    parts += [f"### {code} ({severities()[code]})\n\n{_docstring(name)}\n" for code, name in rules.items()]
-    parts += ["## Other codes\n", "\n".join(_rows(set(rules))) + "\n"]
-    return "\n".join(parts)
+    pages = [page(code) for code in names()]
+    rows = [
+        "| code | | what is wrong |",
+        "|---|---|---|",
+        *(f"| [{p.code}](#{p.code}) | {p.severity} | {_cell(p.headline)} |" for p in pages),
+    ]
+    return "\n".join((HEAD, *rows, "", *(line for each in pages for line in _section(each))))
 
 
-def _rule_names() -> list[str]:
-    return sorted(path.stem for path in (HERE / "check" / "rules").glob("*.py") if path.stem != "__init__")
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
-def _docstring(name: str) -> str:
-    return (importlib.import_module(f"gci_scorm.check.rules.{name}").__doc__ or "").strip()
-
-
-def _rows(but: set[str]) -> Iterator[str]:
-    explained = {
-        match[1]: match[2] for path in sorted(HERE.rglob("*.py")) for match in _EXPLAINED.finditer(path.read_text(encoding="utf-8"))
-    }
-    yield from ("| code | | what it says |", "|---|---|---|")
-    for code, severity in severities().items():
-        if code not in but:
-            yield f"| `{code}` | {severity} | {explained.get(code, '')} |"
+def _section(page: Page) -> Iterator[str]:
+    yield f"## {page.code}\n"
+    yield f"**{page.severity}**: {page.headline}\n"
+    for paragraph in page.about:
+        yield re.sub(r"^Mend:", "**Mend:**", paragraph) + "\n"
+    for name, example in (("Wrong", page.wrong), ("Right", page.right)):
+        yield f"{name}:\n\n```yaml\n{example}```\n"
 
 
 if __name__ == "__main__":
-    print(page(), end="")
+    print(document(), end="")

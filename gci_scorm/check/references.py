@@ -95,8 +95,8 @@ def unused(references: Iterable[Reference], known: Iterable[str]) -> Iterator[st
     """Known names that nothing refers to; one that a misspelt reference probably means counts as used."""
     names = tuple(known)
     by_fold = {name.casefold(): name for name in names}
-    used = {by_fold.get(reference.name.casefold()) or nearest(reference.name, names) for reference in references}
-    return (name for name in names if name not in used)
+    used = {(by_fold.get(reference.name.casefold()) or nearest(reference.name, names) or "").casefold() for reference in references}
+    return (name for name in names if name.casefold() not in used)
 
 
 def _mentioned(module: Module, kind: str) -> Iterator[Reference]:

@@ -53,6 +53,7 @@ class Commands(click.Group):
   gci-scorm build cites -f scorm12   one module, one format
   gci-scorm check                    read and check everything, write nothing
   gci-scorm templates invoice        the fields of a document template
+  gci-scorm explain unknown-step     what a message means, and how to mend it
 
 Run it in any folder of a project: the folder that holds gci-scorm.yaml is found by itself.""",
 )

@@ -16,8 +16,8 @@ LAST = len(PLACES) - 1
 FIRSTS = string.ascii_lowercase + "-_"
 CHARACTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 
-CLASH = Code("code-clash")  # Two ids in one list that a bookmark can't tell apart.
-TOO_MANY = Code("too-many-places")  # More options or items without ids than a bookmark can count.
+CLASH = Code("code-clash")
+TOO_MANY = Code("too-many-places")
 REPEATED_ID = Code("repeated-id")
 WAS_IN_USE = Code("was-in-use")
 

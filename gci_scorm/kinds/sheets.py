@@ -12,8 +12,8 @@ from gci_scorm.kinds import codes
 from gci_scorm.model.document import Document
 from gci_scorm.model.media import Image
 
-UNKNOWN_HOTSPOT = Code("unknown-hotspot")  # A hotspot that the picture does not have.
-REPEATED_FIND = Code("repeated-find")  # A box or hotspot that stands in `find` twice.
+UNKNOWN_HOTSPOT = Code("unknown-hotspot")
+REPEATED_FIND = Code("repeated-find")
 
 
 def document_names(document: Document) -> dict[str, str]:

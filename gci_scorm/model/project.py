@@ -12,7 +12,6 @@ from typing import Any, Protocol
 
 from gci_scorm import registry
 from gci_scorm.diagnostic import Code, Diagnostic, Span, has_errors
-from gci_scorm.model import ignore
 from gci_scorm.model.base import Named
 from gci_scorm.model.course import Course
 from gci_scorm.model.document import Document, Row, Template
@@ -103,8 +102,8 @@ def load(world: World, only: Iterable[str] | None = None, memory: dict[str, Reme
     readings = [_ModuleReading(files, stand_in, id) for id in wanted if id in known]
     read = [(reading.module(), reading.reader) for reading in readings]
     modules = [(module, reader) for module, reader in read if module is not None]
-    for module, reader in read:
-        problems += reader.problems if module is None else ignore.silence(module, reader.problems)
+    for _, reader in read:
+        problems += reader.problems
     courses, found = _courses(files, known) if only is None else ((), [])
     sound = tuple(module for module, reader in modules if project is not None and not has_errors(reader.problems))
     faulty = tuple(

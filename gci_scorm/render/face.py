@@ -41,7 +41,7 @@ from gci_scorm.source.inline import Text
 HERE = Path(__file__).parent
 
 
-BAD_TEMPLATE = Code("bad-template")  # A template of a theme that can't be read or drawn.
+BAD_TEMPLATE = Code("bad-template")
 
 
 class BadTemplate(ValueError):

@@ -14,9 +14,9 @@ from gci_scorm.model.walk import things
 from gci_scorm.render.pictures import BadPicture, Pictures
 
 TIMES = re.compile(r"(\d{2,}:)?\d\d:\d\d\.\d{3}[ \t]+-->[ \t]+(\d{2,}:)?\d\d:\d\d\.\d{3}([ \t].*)?")
-BAD_PICTURE = Code("bad-picture")  # A picture that can't be used.
-BAD_RECORDING = Code("bad-recording")  # A film or sound that no browser plays, or a file with nothing in it.
-BAD_CAPTIONS = Code("bad-captions")  # Captions that are no WebVTT in UTF-8.
+BAD_PICTURE = Code("bad-picture")
+BAD_RECORDING = Code("bad-recording")
+BAD_CAPTIONS = Code("bad-captions")
 UNREADABLE = Code("unreadable-file")
 
 

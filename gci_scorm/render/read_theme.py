@@ -17,9 +17,9 @@ from gci_scorm.source.yaml import parse
 from gci_scorm.world import Disk, World
 
 UNKNOWN_THEME = Code("unknown-theme")
-BAD_THEME = Code("bad-theme")  # A theme.yaml that can't be used.
+BAD_THEME = Code("bad-theme")
 BAD_TEMPLATE = Code("bad-template")
-FAINT = Code("faint-colours")  # Colours of a theme that are too near to each other to be read.
+FAINT = Code("faint-colours")
 BUILT_IN = "green-customs"
 TEXT_RATIO, EDGE_RATIO = 4.5, 3.0
 _COLOUR = re.compile(r"[0-9a-fA-F]{6}")

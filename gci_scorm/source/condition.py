@@ -16,9 +16,7 @@ from gci_scorm.source.tree import Scalar
 
 Condition = tuple[Any, ...]
 
-BAD_CONDITION = Code(
-    "bad-condition"
-)  # A condition that can't be read; comparisons of tracked names and whole numbers, joined by and, or, not.
+BAD_CONDITION = Code("bad-condition")
 MOST_COMPARISONS = 50
 MOST_BRACKETS = 20
 MOST_DIGITS = 9

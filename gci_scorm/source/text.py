@@ -20,15 +20,13 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-RAW_HTML = Code("raw-html")  # HTML in a text.
-LINK = Code("link-not-allowed")  # A link to anything but http, https and mailto.
-IMAGE = Code("image-in-text")  # A Markdown picture in a text; pictures have their own key, with `alt`.
-NESTED = Code("mention-inside-mention")  # A term, citation or document inside of another one or of a link.
-OPEN = Code(
-    "broken-mention", "warning"
-)  # A term, citation, document or link that is not closed or misspelt, and would be shown as it stands.
-TOO_LONG = Code("text-too-long")  # A text of more than 20,000 characters.
-CUT = Code("text-cut-by-comment", "warning")  # A text that ends at ` #`, which starts a comment.
+RAW_HTML = Code("raw-html")
+LINK = Code("link-not-allowed")
+IMAGE = Code("image-in-text")
+NESTED = Code("mention-inside-mention")
+OPEN = Code("broken-mention", "warning")
+TOO_LONG = Code("text-too-long")
+CUT = Code("text-cut-by-comment", "warning")
 
 MOST_CHARACTERS = 20_000
 SCHEMES = ("http", "https", "mailto")

@@ -1,6 +1,9 @@
 """A source whose `url` is no address of the web.
 
-It becomes a link in front of trainees: only http and https, the address whole.
+It becomes a link in front of trainees. Without `https://` a browser looks for a file of the package, and finds none.
+
+Mend: write the whole address, as it stands in the browser's address line. For a book or a paper leave `url` out and
+give a `locator`.
 
 Wrong:
 

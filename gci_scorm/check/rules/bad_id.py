@@ -1,6 +1,9 @@
 """An id that is not kebab-case.
 
-Ids are small letters, digits and single hyphens: they become parts of addresses and of records in every LMS.
+Ids become parts of addresses and of records in every LMS, where spaces, capitals and accents get lost.
+
+Mend: write small letters, digits and single hyphens, as in `four-signs`. Once trainees have used the module, change an
+id only together with `was: old-id`.
 
 Wrong:
 

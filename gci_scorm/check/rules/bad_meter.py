@@ -1,4 +1,10 @@
-"""A meter that can't show its number: nothing between min and max, or a start outside of them.
+"""A meter that can't show its number.
+
+A meter shows where a number stands between `min` and `max`. With nothing between them, with a start outside of them, or
+with two meters for one number, what it shows would be wrong from the first moment.
+
+Mend: set `min` and `max` so that the number's start under `track` lies between them. They are 0 and 100 where not
+given.
 
 Wrong:
 

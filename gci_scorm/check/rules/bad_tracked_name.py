@@ -2,6 +2,9 @@
 
 Conditions are read word by word: `time left > 10` or `time-left > 10` would say something else.
 
+Mend: join the words with `_`, as in `time_left`, and begin with a letter. `and`, `or` and `not` can't be names: they
+join conditions.
+
 Wrong:
 
     # scenarios/case.yaml

@@ -1,5 +1,11 @@
 """A weight below 0, or weights that share out nothing.
 
+Weights say how much of the score each content makes. A share less than nothing, or of nothing, leaves no score to
+reach.
+
+Mend: give each content a whole number, 0 or more, and one of them more than 0. Without `weights` every point counts the
+same.
+
 Wrong:
 
     # quizzes/quiz.yaml

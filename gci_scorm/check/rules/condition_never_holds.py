@@ -1,6 +1,9 @@
 """A condition that holds in no play.
 
-No trainee would ever be led that way, or find that choice open. Usually a number was compared the wrong way round, or nothing changes it that far.
+No trainee would ever be led that way, or find that choice open. Usually a number was compared the wrong way round, or
+nothing changes it that far.
+
+Mend: compare with a number that plays do reach, change the number more on the way, or take the condition out.
 
 Wrong:
 

@@ -1,4 +1,9 @@
-"""A quiz draws more questions than there are, or none.
+"""A quiz that draws more questions than there are, or none.
+
+A trainee would get fewer questions than the module promises, or a quiz without any.
+
+Mend: draw at most as many as there are, of the quiz or of the pool; write more questions; or leave `draw` out to ask
+all.
 
 Wrong:
 

@@ -1,5 +1,11 @@
 """A page with a title and nothing else.
 
+A trainee who opens it finds an empty screen. Mostly its text is still to be written, or is indented so that it belongs
+to something else.
+
+Mend: give it a `body`, a picture or a question, or delete it. A page that waits for its text may say so: `ignore:
+{empty-page: why}`.
+
 Wrong:
 
     # lessons/one.yaml

@@ -1,6 +1,9 @@
 """Two ids that a bookmark can't tell apart.
 
-A bookmark has little room: each id is kept as three characters made from it. Rarely two ids get the same three.
+A bookmark has little room: of each id it keeps three characters made from it. Rarely two ids get the same three, and
+one page would then be taken for the other.
+
+Mend: use another word in one of the two ids: in the newer one, if trainees have already seen the other.
 
 Wrong:
 

@@ -1,6 +1,9 @@
 """A number that a play takes past its meter.
 
-It stops at `min` or `max`, so what the trainee did there has less effect than its text says, or none. If that is meant, say so with `ignore`.
+It stops at `min` or `max`, so what the trainee did there has less effect than its text says, or none.
+
+Mend: change less at that step, start elsewhere, or move `min` or `max`. If it is meant to stop there, say so with
+`ignore`.
 
 Wrong:
 

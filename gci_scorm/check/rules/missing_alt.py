@@ -1,22 +1,24 @@
 """A picture without words for those who do not see it.
 
-`alt` says what the picture teaches. A picture that only decorates says so: `decorative: true`.
+Some trainees have pages read aloud, and some have pictures switched off because the line is slow. Without words the
+picture teaches them nothing.
+
+Mend: say in `alt` what the picture teaches, in one or two sentences. A picture that only decorates says so:
+`decorative: true`.
 
 Wrong:
 
     # lessons/one.yaml
     title: One
     pages: [{id: a, title: A, image: {file: media/container.png}}]
-    # media/container.png
-    (a picture)
+    # media/container.png, a picture
 
 Right:
 
     # lessons/one.yaml
     title: One
     pages: [{id: a, title: A, image: {file: media/container.png, alt: Monitors are stacked loose to the roof.}}]
-    # media/container.png
-    (a picture)
+    # media/container.png, a picture
 """
 
 from __future__ import annotations

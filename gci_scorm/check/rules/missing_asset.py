@@ -1,22 +1,24 @@
 """A picture, recording or caption file that is not in the module's folder.
 
-Paths start at the module's folder: `media/container.png`. Large and small letters count, since they do on the server.
+Where it is named there would be a hole in the page. Large and small letters count, since they do on the servers that
+packages are put on.
+
+Mend: put the file into the module's `media/`, and write its path from the module's folder, letter by letter:
+`media/container.png`.
 
 Wrong:
 
     # lessons/one.yaml
     title: One
     pages: [{id: a, title: A, image: {file: media/Container.png, alt: A container.}}]
-    # media/container.png
-    (a picture)
+    # media/container.png, a picture
 
 Right:
 
     # lessons/one.yaml
     title: One
     pages: [{id: a, title: A, image: {file: media/container.png, alt: A container.}}]
-    # media/container.png
-    (a picture)
+    # media/container.png, a picture
 """
 
 from __future__ import annotations

@@ -2,13 +2,15 @@
 
 Many trainees watch without sound, and some do not hear.
 
+Mend: make captions in the language that is spoken (WebVTT, a file that ends in `.vtt`), and name them under that
+language: `captions: {en: media/quay.vtt}`.
+
 Wrong:
 
     # lessons/one.yaml
     title: One
     pages: [{id: a, title: A, video: {file: media/quay.mp4, captions: {fr: media/quay.fr.vtt}, transcript: A quay.}}]
-    # media/quay.mp4
-    (a film)
+    # media/quay.mp4, a film
     # media/quay.fr.vtt
     WEBVTT
 
@@ -17,8 +19,7 @@ Right:
     # lessons/one.yaml
     title: One
     pages: [{id: a, title: A, video: {file: media/quay.mp4, captions: {en: media/quay.en.vtt}, transcript: A quay.}}]
-    # media/quay.mp4
-    (a film)
+    # media/quay.mp4, a film
     # media/quay.en.vtt
     WEBVTT
 """

@@ -1,7 +1,9 @@
 """Two tracked names, or two objectives, that a bookmark can't tell apart.
 
-A bookmark has little room: of each tracked name and each objective it keeps two characters made from it. Rarely two names get the same two, and one
-number would then be taken for the other.
+A bookmark has little room: of each tracked name and each objective it keeps two characters made from it. Rarely two
+names get the same two, and one number would then be taken for the other.
+
+Mend: use another word for one of the two.
 
 Wrong:
 

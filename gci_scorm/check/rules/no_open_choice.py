@@ -1,7 +1,8 @@
 """A decision at which a play can find no choice open.
 
-Each choice is used up (`again`, or wrong under `retry`) or its `only_if` does not hold: the trainee could not go on. Give it a choice that is always open and
-leads on.
+Each choice is used up (`again`, or wrong under `retry`) or its `only_if` does not hold: the trainee could not go on.
+
+Mend: give the decision one choice without `only_if` that leads on.
 
 Wrong:
 

@@ -1,6 +1,9 @@
-"""A page that holds two of a kind: two of `image`, `video`, `audio`, or two of `table`, `cards`, `steps`, `compare`.
+"""A page that holds two of a kind.
 
-One point a page, and room for it on a telephone.
+`image`, `video` and `audio` share one place, and so do `table`, `cards`, `steps` and `compare`: one point a page, and
+room for it on a telephone.
+
+Mend: make two pages of it, each with its own title.
 
 Wrong:
 

@@ -1,4 +1,9 @@
-"""A pass mark where no point can be had: nobody could pass.
+"""A pass mark where no point can be had.
+
+Nobody could reach it, so nobody could pass.
+
+Mend: add a quiz or a scenario, or let a page's question count: `marked: true`. Or take `pass_mark` out: the module is
+then complete when all was done.
 
 Wrong:
 

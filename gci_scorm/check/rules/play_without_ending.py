@@ -1,6 +1,8 @@
 """A scenario that can run off its end.
 
-Every play ends in an `ending`: that is where the trainee is told what became of it, and where the scenario counts as done.
+Every play ends in an `ending`: there the trainee is told what became of it, and the scenario counts as done.
+
+Mend: make the last step an ending, with `ending: good`, `partial` or `bad`, `tell` and `debrief`.
 
 Wrong:
 

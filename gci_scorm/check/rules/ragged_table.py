@@ -1,5 +1,10 @@
 """A table whose rows are not of one length.
 
+A cell that is missing moves all cells behind it under the wrong heading, most of all for those who have the table read
+aloud.
+
+Mend: give every row as many cells as `head` has. Write an empty one as "-".
+
 Wrong:
 
     # lessons/one.yaml

@@ -1,5 +1,9 @@
 """Two hotspots of one picture with the same id.
 
+What a trainee marks is kept by id: two areas with one id would always be marked together.
+
+Mend: give one of them another id.
+
 Wrong:
 
     # lessons/one.yaml
@@ -13,8 +17,7 @@ Wrong:
           hotspots:
             - {id: lid, label: The lid, at: [0, 0, 50, 20]}
             - {id: lid, label: The bottom, at: [0, 80, 50, 20]}
-    # media/crate.png
-    (a picture)
+    # media/crate.png, a picture
 
 Right:
 
@@ -29,8 +32,7 @@ Right:
           hotspots:
             - {id: lid, label: The lid, at: [0, 0, 50, 20]}
             - {id: bottom, label: The bottom, at: [0, 80, 50, 20]}
-    # media/crate.png
-    (a picture)
+    # media/crate.png, a picture
 """
 
 from __future__ import annotations

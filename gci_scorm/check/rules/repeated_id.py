@@ -1,6 +1,10 @@
 """One id for two things.
 
-Pages, steps, quiz questions and the files named in `contents` share one set of ids: bookmarks and records of an LMS hang on them.
+Pages, steps, quiz questions and the files named in `contents` share one set of ids: bookmarks and the records of an LMS
+hang on them.
+
+Mend: give one of the two another id: the newer one, if trainees have already seen the other. `was: old-id` keeps the
+records of what is renamed.
 
 Wrong:
 

@@ -2,6 +2,8 @@
 
 Terms are found whatever their case, so one of the two definitions would never be shown.
 
+Mend: keep one of the two, and let it say all.
+
 Wrong:
 
     # lessons/one.yaml

@@ -1,6 +1,9 @@
 """A `next` that leads back, or to its own step.
 
-A trainee goes down the file, so that every play ends. To come back to the same step, give a choice `again: true`.
+A trainee goes down the file: only so it is sure that every play ends.
+
+Mend: lead to a step further down. To come back to the same step give a choice `again: true`; to make a trainee who went
+wrong choose anew give the decision `retry: true`.
 
 Wrong:
 

@@ -1,6 +1,9 @@
 """A title that shows nothing.
 
-Titles stand in lists, in the record of an LMS and in what is read aloud. A title of signs alone, such as `---`, which is a line across the page, is empty there.
+Titles stand in lists, in the record of an LMS and in what is read aloud. A title of signs alone, such as `---`, which
+is a line across the page, is empty there.
+
+Mend: write in a few words what it is about.
 
 Wrong:
 

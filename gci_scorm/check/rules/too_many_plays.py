@@ -1,7 +1,11 @@
-"""A scenario with more states than can be gone through, so that nothing can be proven of it.
+"""A scenario with more states than can be gone through.
 
-Each tracked number that a condition or a meter looks at multiplies the states; so does each choice with `again`, and each find that changes a number its own way. Track fewer
-numbers, change them in larger strides, set them where an amount does not matter, or make two scenarios of it.
+All plays are walked through to prove that each ends and that every step can be reached. Each tracked number that a
+condition or a meter looks at multiplies the states; so does each choice with `again`, and each find that changes a
+number its own way.
+
+Mend: track fewer numbers, change them in larger strides, `set` them where an amount does not matter, or make two
+scenarios of it.
 
 Wrong:
 

@@ -1,5 +1,9 @@
 """`completion` names something that `contents` does not.
 
+What is required and weighed must be in the module, or a trainee could never complete it.
+
+Mend: write an id just as it stands in `contents`.
+
 Wrong:
 
     # lessons/one.yaml

@@ -1,4 +1,8 @@
-"""A case document that the module does not have: in `{doc:id}`, `documents`, `document`.
+"""A case document that the module does not have.
+
+A trainee who wants to open it would get nothing. It is named in `{doc:id}`, in `documents` or in `document`.
+
+Mend: write the name of a file in `documents/`, without `.yaml`, or write that file.
 
 Wrong:
 

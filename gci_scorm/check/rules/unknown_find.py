@@ -1,6 +1,9 @@
 """A `find` that names no box of the paper.
 
-A trainee could never mark it, and so never get all points. Of a field that is a list, single cells are named: `lines 2 value` is the `value` of the second line.
+A trainee could never mark it, and so never get all points.
+
+Mend: write the name under which the box stands in the document's `fields`. Of a field that is a list, single cells are
+named: `lines 2 value` is the `value` of the second line.
 
 Wrong:
 

@@ -1,24 +1,23 @@
-"""An `ignore` that silences nothing: no such code, or the code of an error.
+"""An `ignore` of something that is no warning.
 
-Errors can't be ignored: a module with one makes no package.
+It silences nothing: there is no such code, or the code is that of an error. Errors can't be ignored, since a module
+with one makes no package.
+
+Mend: write the code that stands beside the warning, letter by letter. Mend an error, and take its `ignore` out.
 
 Wrong:
 
     # lessons/one.yaml
     title: One
-    pages: [{id: a, title: A, body: Text.}]
-    # module.yaml
-    ignore: {unused-terms: The glossary is shared with the handbook.}
-    glossary: {e-waste: Electronics that somebody throws away.}
+    pages: [{id: a, title: A, body: Text., image: {file: media/line.png, decorative: true, ignore: {missing-alt: It only decorates.}}}]
+    # media/line.png, a picture
 
 Right:
 
     # lessons/one.yaml
     title: One
-    pages: [{id: a, title: A, body: Text.}]
-    # module.yaml
-    ignore: {unused-term: The glossary is shared with the handbook.}
-    glossary: {e-waste: Electronics that somebody throws away.}
+    pages: [{id: a, title: A, body: Text., image: {file: media/line.png, decorative: true}}]
+    # media/line.png, a picture
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """An objective that module.yaml does not have.
 
-Results are told to the platform by objective: one that nobody knows would be lost.
+Results are told to the LMS by objective: what is told of one that nobody knows would be lost.
+
+Mend: write an id from `objectives` in module.yaml, or add it there.
 
 Wrong:
 

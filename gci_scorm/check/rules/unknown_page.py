@@ -1,5 +1,9 @@
 """A `revisit` that names no page.
 
+A trainee who went wrong is sent there to read again, and would arrive nowhere.
+
+Mend: name the id of a page of one of the module's lessons.
+
 Wrong:
 
     # lessons/one.yaml

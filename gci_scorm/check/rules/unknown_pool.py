@@ -1,6 +1,8 @@
-"""A quiz draws from a pool that no question belongs to.
+"""A quiz that draws from a pool that no question belongs to.
 
-A pool is an objective or a tag of questions of the same quiz.
+A pool is an objective or a tag of questions of the same quiz. From one that is empty nothing can be drawn.
+
+Mend: name an objective or tag that questions of this quiz have, or give questions the tag.
 
 Wrong:
 

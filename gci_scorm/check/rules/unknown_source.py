@@ -1,4 +1,9 @@
-"""A `[@source]` that module.yaml does not have.
+"""A citation of a source that module.yaml does not have.
+
+A trainee who asks where a statement comes from would be shown nothing.
+
+Mend: write `[@id]` with an id from `sources` in module.yaml, or add the source there. What is behind a comma, as in
+`[@id, Article 6]`, is shown and not looked up.
 
 Wrong:
 

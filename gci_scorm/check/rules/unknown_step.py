@@ -1,5 +1,9 @@
 """A `next` that names no step of its scenario.
 
+The play could not go on from there.
+
+Mend: write the id of a step further down the same file.
+
 Wrong:
 
     # scenarios/case.yaml

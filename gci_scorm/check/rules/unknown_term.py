@@ -1,6 +1,9 @@
-"""A `[[term]]` that the glossary does not have.
+"""A term that the glossary does not have.
 
-A trainee who clicks the term would be shown nothing. Case does not count: `[[E-waste]]` finds `e-waste`.
+A trainee who clicks on it would be shown nothing.
+
+Mend: write it as it stands under `glossary` in module.yaml, or add it there. Case does not count; for another ending
+write `[[shown|term]]`.
 
 Wrong:
 

@@ -1,6 +1,9 @@
 """A number that the scenario does not track.
 
-`set`, `change`, meters and conditions use the names under `track`. A misspelt one would silently change nothing, or be compared with nothing.
+`set`, `change`, meters and conditions use the names under `track`. A misspelt one would change nothing, or be compared
+with nothing.
+
+Mend: write a name from `track`, or add it there with its starting number.
 
 Wrong:
 

@@ -1,14 +1,16 @@
 """A recording of a kind that browsers don't play, or captions in no language.
 
-Trainees' browsers play mp4 and webm films, and mp3, m4a, ogg and wav sound. The key of a caption file is its language, as in BCP 47.
+A trainee would see a player that never starts, or a list of captions that names none.
+
+Mend: convert films to mp4 or webm, and sound to mp3, m4a, ogg or wav. The key of a caption file is its language, as in
+BCP 47: `en`, `fr`, `zh-Hans`.
 
 Wrong:
 
     # lessons/one.yaml
     title: One
     pages: [{id: a, title: A, video: {file: media/quay.avi, captions: {en: media/quay.vtt}, transcript: A quay.}}]
-    # media/quay.avi
-    (a film)
+    # media/quay.avi, a film
     # media/quay.vtt
     WEBVTT
 
@@ -17,8 +19,7 @@ Right:
     # lessons/one.yaml
     title: One
     pages: [{id: a, title: A, video: {file: media/quay.mp4, captions: {en: media/quay.vtt}, transcript: A quay.}}]
-    # media/quay.mp4
-    (a film)
+    # media/quay.mp4, a film
     # media/quay.vtt
     WEBVTT
 """

@@ -1,6 +1,8 @@
 """A step to which no path leads.
 
-No trainee would ever see it. Usually a `next` is missing or misspelt.
+No trainee would ever see it. Usually a `next` is missing, or leads past it.
+
+Mend: name the step in a `next`, take out the `next` that leads past it, or delete the step.
 
 Wrong:
 
@@ -36,9 +38,9 @@ CODE = Code("unreachable-step")
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
-        ids = {step.id for step in scenario.steps}
-        if any(way.go not in ids for step in scenario.steps for way in ways_of(step)):
-            continue  # a misspelt `next` is the fault, and has been told
+        places = {step.id: place for place, step in enumerate(scenario.steps)}
+        if any(places.get(way.go, 0) <= place for place, step in enumerate(scenario.steps) for way in ways_of(step)):
+            continue  # a `next` that is misspelt or leads back is the fault, and has been told
         reached = {0}
         for place, step in enumerate(scenario.steps):
             if place not in reached:

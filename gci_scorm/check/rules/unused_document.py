@@ -1,5 +1,9 @@
 """A case document that nothing opens.
 
+Trainees never see it. Perhaps the step that should show it does not name it.
+
+Mend: write `{doc:id}` in a text, name it in `documents` of a page or step, or delete the file.
+
 Wrong:
 
     # lessons/one.yaml

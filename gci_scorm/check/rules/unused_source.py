@@ -1,5 +1,9 @@
 """A source that nothing cites.
 
+It stands in the list of sources, and nobody learns what it supports.
+
+Mend: write `[@id]` behind what it supports, or take it out.
+
 Wrong:
 
     # lessons/one.yaml

@@ -2,6 +2,8 @@
 
 A trainee never meets it: perhaps the mention is missing.
 
+Mend: write `[[term]]` where it first matters, or take it out of `glossary`.
+
 Wrong:
 
     # lessons/one.yaml

@@ -1,6 +1,9 @@
 """A `was` that names an id still in use, or that two things claim.
 
-`was: old-id` hands the records of a renamed page, step or question on to its new id. They can't be handed on while the old id has an owner, nor to two.
+`was: old-id` hands the records of a renamed page, step or question on to its new id. They can't be handed on while the
+old id has an owner, nor to two.
+
+Mend: take `was` out of what is new, and keep it only at the one thing that was renamed.
 
 Wrong:
 

@@ -1,6 +1,8 @@
-"""A way that holds in some plays, yet always stands below one that holds too.
+"""A way that is never taken, because one above it always holds too.
 
-The first way that is open is taken, so this one never is. Put the stricter condition first.
+The first way that is open is taken, so no trainee gets to what this one leads to from here.
+
+Mend: put the stricter condition first, or take the way out.
 
 Wrong:
 

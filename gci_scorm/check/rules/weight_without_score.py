@@ -1,6 +1,8 @@
 """A weight for something in which no point can be had.
 
-The share is left out, as if it had not been given.
+The share is left out, as if it had not been given, and the others count more.
+
+Mend: take the weight out, or give that content something to score: a page's question counts with `marked: true`.
 
 Wrong:
 

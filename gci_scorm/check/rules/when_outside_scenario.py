@@ -2,6 +2,9 @@
 
 Only a scenario has steps to lead to and numbers to change.
 
+Mend: take it out, or move the question into a step of a scenario. What a trainee is to read after her answer stands in
+`because`.
+
 Wrong:
 
     # scenarios/case.yaml

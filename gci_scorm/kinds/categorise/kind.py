@@ -13,7 +13,7 @@ from gci_scorm.model.base import Named
 from gci_scorm.model.question import Item, Question
 
 REPEATED_ITEM = Code("repeated-item")
-TOO_FEW_CATEGORIES = Code("too-few-categories")  # Fewer than two categories to sort into.
+TOO_FEW_CATEGORIES = Code("too-few-categories")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from gci_scorm.model.scenario import Effect, Step
 from gci_scorm.source.condition import Condition, holds
 from gci_scorm.source.inline import Text
 
-ONLY_WRONG_CHOICES = Code("only-wrong-choices")  # A decision in which every choice is wrong.
-AGAIN_GOES_ON = Code("again-goes-on")  # A choice with both `again` and `next`.
+ONLY_WRONG_CHOICES = Code("only-wrong-choices")
+AGAIN_GOES_ON = Code("again-goes-on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

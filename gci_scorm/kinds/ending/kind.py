@@ -11,7 +11,7 @@ from gci_scorm.model.base import key
 from gci_scorm.model.scenario import Step
 from gci_scorm.source.inline import Text
 
-ENDING_GOES_ON = Code("ending-goes-on")  # An ending with a `next`.
+ENDING_GOES_ON = Code("ending-goes-on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

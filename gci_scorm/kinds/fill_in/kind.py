@@ -12,8 +12,8 @@ from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
 GAP = re.compile("_{3,}")
-SEVERAL_GAPS = Code("several-gaps")  # More than one `___` in the `ask` of a fill-in.
-EMPTY_ANSWER = Code("empty-answer")  # An empty text among those that a fill-in accepts.
+SEVERAL_GAPS = Code("several-gaps")
+EMPTY_ANSWER = Code("empty-answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from gci_scorm.kinds import Face, QuestionKind, codes, sheets
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
-NO_HOTSPOTS = Code("no-hotspots")  # A hotspot question without a picture that has hotspots.
+NO_HOTSPOTS = Code("no-hotspots")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from gci_scorm.model.question import Find
 from gci_scorm.model.scenario import Step
 from gci_scorm.source.inline import Text
 
-NOTHING_TO_INSPECT = Code("nothing-to-inspect")  # An `inspect` without a document or picture, or with both.
-FIND_WHAT = Code("find-what")  # A `find` without its `field` (of a paper) or `hotspot` (of a picture).
+NOTHING_TO_INSPECT = Code("nothing-to-inspect")
+FIND_WHAT = Code("find-what")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from gci_scorm.kinds import Face, QuestionKind, codes
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Item, Question
 
-NEITHER = Code("neither-right-nor-wrong")  # `when_right` or `when_wrong` of a question that is never marked.
+NEITHER = Code("neither-right-nor-wrong")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

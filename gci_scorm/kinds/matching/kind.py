@@ -13,7 +13,7 @@ from gci_scorm.model.base import Thing, key
 from gci_scorm.model.question import Item, Question
 from gci_scorm.source.inline import Text
 
-EXTRA_MATCHES = Code("extra-matches")  # An `extra` that stands in a pair as well.
+EXTRA_MATCHES = Code("extra-matches")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from gci_scorm.kinds.options import Option
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
-NOTHING_RIGHT = Code("nothing-right")  # A question of whose options none is right.
+NOTHING_RIGHT = Code("nothing-right")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from gci_scorm.kinds import Face, QuestionKind, codes
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Item, Question
 
-REPEATED_ITEM = Code("repeated-item")  # An item that stands twice, so that nobody could tell which is which.
+REPEATED_ITEM = Code("repeated-item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from gci_scorm.kinds.options import Option
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
-NOT_ONE_RIGHT = Code("not-one-right")  # A `single` with no right option, or with several.
+NOT_ONE_RIGHT = Code("not-one-right")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Any
 from gci_scorm.diagnostic import Diagnostic, Span
 from gci_scorm.kinds import Face
 from gci_scorm.kinds import codes as coding
+from gci_scorm.model import base
 from gci_scorm.model.base import Thing
 from gci_scorm.model.spelling import truth
 from gci_scorm.source.inline import Text
@@ -19,11 +20,11 @@ from gci_scorm.source.tree import Mapping, Scalar, Sequence
 class Option(Thing):
     """An option. because: shown beside it after the answer."""
 
-    text: Text
-    right: bool = False
-    because: Text | None = None
-    id: str | None = None
-    was: str | None = None
+    text: Text = base.key(about="The words of the option.")
+    right: bool = base.key(False, about="Whether it is right.")
+    because: Text | None = base.key(None, about="Why it is right or wrong: shown beside it after the answer.")
+    id: str | None = base.key(None, about="An id by which it stays known when you move it in its list.")
+    was: str | None = base.key(None, about="The id that it had before, so that records stay with it.")
 
 
 def rights_in(node: Mapping) -> int:

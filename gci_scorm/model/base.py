@@ -54,23 +54,29 @@ def key(
     few: int | None = None,
     many: int | None = None,
     read: Callable[..., Any] | None = None,
+    about: str = "",
 ) -> Any:
     """A field that a key of the file fills.
 
     one_of: the words allowed. least, most: bounds of a number. few, many: bounds of a list's length.
-    read: `(node, reader) -> value`, for what the annotation can't say.
+    read: `(node, reader) -> value`, for what the annotation can't say. about: what it is, told to authors in their editor and in the guide;
+    a sentence or two, and what holds without it where no default says it.
     """
-    metadata = {"one_of": one_of, "least": least, "most": most, "few": few, "many": many, "read": read}
+    metadata = {"one_of": one_of, "least": least, "most": most, "few": few, "many": many, "read": read, "about": about}
     if default is _REQUIRED:
         return dataclasses.field(metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)
 
 
-def given(default: Any = _REQUIRED) -> Any:
-    """A field that the reader fills itself: ids taken from file names, spans, what was resolved."""
+def given(default: Any = _REQUIRED, *, looks: Any = None, few: int | None = None, about: str = "") -> Any:
+    """A field that the reader fills itself: ids taken from file names, spans, what was resolved.
+
+    looks: the annotation of what stands in the file all the same, below a key of the field's name, and is read by hand. few, about: as of `key`.
+    """
+    metadata = {"given": True, "looks": looks, "few": few, "about": about}
     if default is _REQUIRED:
-        return dataclasses.field(metadata={"given": True})
-    return dataclasses.field(default=default, metadata={"given": True})
+        return dataclasses.field(metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +88,10 @@ class Thing:
 
     span: Span = given(NO_SPAN)
     spans: Named[Span] = given(Named())
-    ignore: Named[str] = key(Named())
+    ignore: Named[str] = key(
+        Named(),
+        about="Warnings that you have looked at and don't want to see again: their code and your reason, as `{unused-term: comes in the next version}`.",
+    )
 
     def at(self, name: str) -> Span:
         """The span of the value of key `name`, or of the whole thing where it was not given."""

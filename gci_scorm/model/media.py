@@ -19,32 +19,32 @@ MEDIA_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg", "m
 class Hotspot(Thing):
     """A labelled rectangle on a picture. at: left, top, width, height in per cent of the picture."""
 
-    id: str
-    label: Text
-    at_: tuple[float, ...] = key(read=spelling.place)
-    was: str | None = None
+    id: str = key(about="The id of the place, unique on its picture.")
+    label: Text = key(about="What is there. Who does not see the picture reads this.")
+    at_: tuple[float, ...] = key(read=spelling.place, about="The place as `[left, top, width, height]`, in per cent of the picture.")
+    was: str | None = key(None, about="The id that it had before, so that records stay with it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image(Thing):
     """file: path below the module's folder. A picture has an `alt` or is `decorative`."""
 
-    file: str
-    alt: Text | None = None
-    caption: Text | None = None
-    credit: Text | None = None
-    decorative: bool = False
-    hotspots: tuple[Hotspot, ...] = ()
+    file: str = key(about="The file, as `media/container.png`.")
+    alt: Text | None = key(None, about="What the picture shows, for those who do not see it. Required, unless it is `decorative`.")
+    caption: Text | None = key(None, about="A line below the picture.")
+    credit: Text | None = key(None, about="Who made it, and under which licence.")
+    decorative: bool = key(False, about="`true` for a picture that says nothing: then it needs no `alt`.")
+    hotspots: tuple[Hotspot, ...] = key((), about="Places on the picture that have a label.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording(Thing):
     """Video or audio. captions: language -> WebVTT file."""
 
-    file: str
-    captions: Named[str]
-    transcript: Text
-    poster: str | None = None
+    file: str = key(about="The file, as `media/interview.mp4`.")
+    captions: Named[str] = key(about="What is said, as subtitles: a WebVTT file for each language, as `{en: media/interview.vtt}`.")
+    transcript: Text = key(about="All that is said and seen, as text.")
+    poster: str | None = key(None, about="A picture that stands there until the film starts.")
 
 
 def pictures_of(thing: Thing) -> Iterator[tuple[str, Span]]:

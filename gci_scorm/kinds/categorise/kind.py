@@ -9,7 +9,7 @@ from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.kinds import Face, QuestionKind, codes
-from gci_scorm.model.base import Named
+from gci_scorm.model.base import Named, key
 from gci_scorm.model.question import Item, Question
 
 REPEATED_ITEM = Code("repeated-item")
@@ -20,7 +20,9 @@ TOO_FEW_CATEGORIES = Code("too-few-categories")
 class Categorise(Question):
     """categories: name -> its items. Items are numbered through all categories, in the file's order."""
 
-    categories: Named[tuple[Item, ...]]
+    categories: Named[tuple[Item, ...]] = key(
+        about="The categories by name, each with the items that belong in it: `Waste: [Broken monitors, Burnt cables]`."
+    )
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -22,14 +22,18 @@ AGAIN_GOES_ON = Code("again-goes-on")
 class Choice(Effect):
     """verdict None: not judged, it only leads on. points None: right 1, else 0. only_if None: always open. again: comes back and is used up."""
 
-    do: Text
-    verdict: str | None = key(None, one_of=("right", "acceptable", "wrong"))
-    because: Text | None = None
-    points: int | None = key(None, least=0)
-    only_if: Condition | None = None
-    again: bool = False
-    id: str | None = None
-    was: str | None = None
+    do: Text = key(about="What the trainee can choose to do.")
+    verdict: str | None = key(
+        None, one_of=("right", "acceptable", "wrong"), about="How good the choice is. Without it, it is not judged: it only leads on."
+    )
+    because: Text | None = key(None, about="Why, or what comes of it: shown after the choice.")
+    points: int | None = key(None, least=0, about="The points for it. Without it, 1 for `right`, else 0.")
+    only_if: Condition | None = key(None, about="When the choice is open, as `evidence >= 2`. Without it, always.")
+    again: bool = key(
+        False, about="Whether the trainee comes back to this step afterwards, where the choice is then used up. It has no `next`."
+    )
+    id: str | None = key(None, about="An id by which it stays known when you move it in its list.")
+    was: str | None = key(None, about="The id that it had before, so that records stay with it.")
 
     @property
     def worth(self) -> int:
@@ -40,9 +44,9 @@ class Choice(Effect):
 class Decide(Thing):
     """retry: every wrong choice without a `next` is `again`."""
 
-    ask: Text
-    choices: tuple[Choice, ...] = key(few=1)
-    retry: bool = False
+    ask: Text = key(about="What is to be decided.")
+    choices: tuple[Choice, ...] = key(few=1, about="What can be chosen. One at least must not be wrong.")
+    retry: bool = key(False, about="Whether the trainee may choose again after a wrong choice that has no `next`.")
 
     def comes_back(self, choice: Choice) -> bool:
         return choice.again or (self.retry and choice.verdict == "wrong" and not choice.next)
@@ -50,7 +54,7 @@ class Decide(Thing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideStep(Step):
-    decide: Decide
+    decide: Decide = key(about="A decision: the choice says what happens.")
 
 
 def possible(decide: Decide) -> int:

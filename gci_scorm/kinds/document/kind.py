@@ -18,17 +18,17 @@ from gci_scorm.source.inline import Text
 class Fault(Thing):
     """A faulty field; `lines 2 value` for a cell."""
 
-    field: str
-    because: Text | None = None
+    field: str = key(about="The box that is wrong, by its name; `lines 2 value` is a cell of its second line.")
+    because: Text | None = key(None, about="Why it is wrong: shown after the answer.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentQuestion(Question):
     """document: id. find: empty where all is in order. allow_wrong: wrong marks that cost nothing."""
 
-    document: str
-    find: tuple[Fault, ...]
-    allow_wrong: int = key(0, least=0)
+    document: str = key(about="The id of the case document in which the faults are marked.")
+    find: tuple[Fault, ...] = key(about="The faults. `[]` where all is in order.")
+    allow_wrong: int = key(0, least=0, about="How many wrong marks cost nothing.")
 
 
 def make_key(question: DocumentQuestion, face: Face) -> dict[str, Any]:

@@ -18,9 +18,9 @@ ENDING_GOES_ON = Code("ending-goes-on")
 class Ending(Step):
     """debrief: what an expert would have done, with sources."""
 
-    ending: str = key(one_of=("good", "partial", "bad"))
-    tell: Text
-    debrief: Text | None = None
+    ending: str = key(one_of=("good", "partial", "bad"), about="An ending: how good it is.")
+    tell: Text = key(about="What has come of it.")
+    debrief: Text | None = key(None, about="What an expert would have done, with sources.")
 
 
 def check(step: Ending) -> Iterator[Diagnostic]:

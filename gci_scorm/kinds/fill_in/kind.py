@@ -20,8 +20,10 @@ EMPTY_ANSWER = Code("empty-answer")
 class FillIn(Question):
     """accept: each a right answer. exact: case, accents and spaces count."""
 
-    accept: tuple[str, ...] = key(few=1)
-    exact: bool = False
+    accept: tuple[str, ...] = key(
+        few=1, about="Every answer that is right. Case, accents and spaces don't count. `___` in `ask` marks the gap."
+    )
+    exact: bool = key(False, about="Whether case, accents and spaces count.")
 
     @property
     def gap(self) -> bool:

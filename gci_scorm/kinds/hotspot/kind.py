@@ -19,7 +19,7 @@ NO_HOTSPOTS = Code("no-hotspots")
 class HotspotQuestion(Question):
     """right: ids of hotspots of `image`; right are all of them and no other."""
 
-    right: tuple[str, ...] = key(few=1)
+    right: tuple[str, ...] = key(few=1, about="The ids of the hotspots of `image` that are to be marked: all of them and no other.")
 
 
 def make_key(question: HotspotQuestion, face: Face) -> dict[str, Any]:

@@ -27,17 +27,17 @@ class Inspect(Thing):
     ask, in_order: None, the words of the interface.
     """
 
-    document: str | None = None
-    image: Image | None = None
-    ask: Text | None = None
-    find: tuple[Find, ...]
-    allow_wrong: int = key(0, least=0)
-    in_order: Text | None = None
+    document: str | None = key(None, about="The id of the case document to be looked at. Just one of `document` and `image`.")
+    image: Image | None = key(None, about="The picture to be looked at, with its hotspots. Just one of `document` and `image`.")
+    ask: Text | None = key(None, about='What the trainee is to do. Without it, "Mark what is wrong."')
+    find: tuple[Find, ...] = key(about="What is wrong. `[]` where all is in order.")
+    allow_wrong: int = key(0, least=0, about="How many wrong marks cost nothing; each one more costs a point.")
+    in_order: Text | None = key(None, about='What is said about what was marked and is in order. Without it, "In order."')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectStep(Step):
-    inspect: Inspect
+    inspect: Inspect = key(about="A paper or a picture in which the trainee marks what is wrong.")
 
 
 def name(find: Find) -> str:

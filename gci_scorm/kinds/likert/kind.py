@@ -18,8 +18,8 @@ NEITHER = Code("neither-right-nor-wrong")
 class Likert(Question):
     """scale: from one end to the other."""
 
-    statements: tuple[Item, ...] = key(few=1)
-    scale: tuple[Item, ...] = key(few=2)
+    statements: tuple[Item, ...] = key(few=1, about="The statements to be rated.")
+    scale: tuple[Item, ...] = key(few=2, about="The answers to choose from, from one end to the other.")
 
 
 def make_key(question: Likert, face: Face) -> dict[str, Any]:

@@ -20,18 +20,18 @@ EXTRA_MATCHES = Code("extra-matches")
 class Pair(Thing):
     """A left and its right. The code of a right is that of the first pair that has it."""
 
-    left: Text
-    right: Text
-    id: str | None = None
-    was: str | None = None
+    left: Text = key(about="What stands at the left.")
+    right: Text = key(about="What belongs to it. Several lefts may share one.")
+    id: str | None = key(None, about="An id by which the pair stays known when you move it in its list.")
+    was: str | None = key(None, about="The id that it had before, so that records stay with it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matching(Question):
     """extra: rights that match nothing. Several lefts may share a right: it is then shown once."""
 
-    pairs: tuple[Pair, ...] = key(few=2)
-    extra: tuple[Item, ...] = ()
+    pairs: tuple[Pair, ...] = key(few=2, about="What belongs together.")
+    extra: tuple[Item, ...] = key((), about="More rights to choose from that match nothing.")
 
 
 def _same(text: Text) -> str:

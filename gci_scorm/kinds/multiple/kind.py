@@ -19,8 +19,8 @@ NOTHING_RIGHT = Code("nothing-right")
 class Multiple(Question):
     """fixed: keeps the order of its options where a quiz shuffles. Right: all right options and no other."""
 
-    options: tuple[Option, ...] = key(few=2)
-    fixed: bool = False
+    options: tuple[Option, ...] = key(few=2, about="The options; each right one has `right: true`.")
+    fixed: bool = key(False, about="Whether the options keep their order where the quiz mixes them.")
 
 
 def best_part(question: Multiple) -> Fraction:

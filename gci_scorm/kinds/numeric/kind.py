@@ -19,9 +19,9 @@ class Numeric(Question):
     tolerance: in the unit of `value`, >= 0; both ends are right. unit: shown beside the input, never typed.
     """
 
-    value: Decimal
-    tolerance: Decimal = key(Decimal(0), least=0)
-    unit: Text | None = None
+    value: Decimal = key(about="The right number, as `86.4`.")
+    tolerance: Decimal = key(Decimal(0), least=0, about="How far off an answer may be, in the same unit.")
+    unit: Text | None = key(None, about="The unit, shown beside the number and never typed.")
 
 
 def make_key(question: Numeric, face: Face) -> dict[str, Any]:

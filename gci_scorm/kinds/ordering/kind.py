@@ -19,7 +19,7 @@ REPEATED_ITEM = Code("repeated-item")
 class Ordering(Question):
     """order: the items in their right order; shown mixed."""
 
-    order: tuple[Item, ...] = key(few=2)
+    order: tuple[Item, ...] = key(few=2, about="The items in their right order; they are shown mixed.")
 
 
 def make_key(question: Ordering, face: Face) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from gci_scorm import registry
 from gci_scorm.kinds import Face, Outcome, State, StepKind, steps
+from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 from gci_scorm.model.scenario import Step
 
@@ -17,7 +18,7 @@ from gci_scorm.model.scenario import Step
 class QuestionStep(Step):
     """question: its `when_right` and `when_wrong` are what its answer does; one that is never marked does nothing."""
 
-    question: Question
+    question: Question = key(about="A question of any type, marked inside the scenario.")
 
 
 def make_key(step: QuestionStep, face: Face) -> dict[str, Any]:

@@ -18,8 +18,8 @@ NOT_ONE_RIGHT = Code("not-one-right")
 class Single(Question):
     """fixed: keeps the order of its options where a quiz shuffles."""
 
-    options: tuple[Option, ...] = key(few=2)
-    fixed: bool = False
+    options: tuple[Option, ...] = key(few=2, about="The options; the right one has `right: true`.")
+    fixed: bool = key(False, about="Whether the options keep their order where the quiz mixes them.")
 
 
 def check(question: Single) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gci_scorm.kinds import QuestionKind
+from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
 
@@ -12,7 +13,7 @@ from gci_scorm.model.question import Question
 class TrueFalse(Question):
     """Codes: `t` and `f`."""
 
-    answer: bool
+    answer: bool = key(about="Whether the statement in `ask` is true.")
 
 
 KIND = QuestionKind(

@@ -5,6 +5,7 @@ project/  a project's own files   module/  a module, whole   single/  one more l
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from string import Template
 HERE = Path(__file__).parent
 FOLDERS = {"lesson": "lessons", "scenario": "scenarios", "quiz": "quizzes", "document": "documents"}
 FIRST_MODULE = "first-module"
+SCHEMAS = ".vscode/gci-scorm"
 PLACES = {
     "gci-scorm.yaml": "gci-scorm.yaml",
     "README.md": "README.md",
@@ -31,8 +33,12 @@ def project(name: str) -> dict[str, bytes]:
 
 
 def editor() -> dict[str, bytes]:
-    """Settings and schemas by which an editor completes and checks while the author types."""
-    return {}
+    """Settings and schemas by which Visual Studio Code completes and checks while the author types."""
+    from gci_scorm.model.schema import editor_settings, schema_files
+
+    settings = {**editor_settings(f"./{SCHEMAS}"), "files.encoding": "utf8", "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2}}
+    schemas = {f"{SCHEMAS}/{name}": data for name, data in schema_files().items()}
+    return {".vscode/settings.json": (json.dumps(settings, indent=2) + "\n").encode(), **schemas}
 
 
 def module(id: str) -> dict[str, bytes]:

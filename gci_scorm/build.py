@@ -80,7 +80,7 @@ def check_all(world: World, modules: tuple[str, ...] = ()) -> tuple[Diagnostic, 
         diagnostics += read_theme(world, loaded.project.theme)[1]
     for module in loaded.modules:
         diagnostics += _media_faults(world, module, _pictures(world, module, NoCache()))
-    return _told(loaded, diagnostics)
+    return told(world, loaded, diagnostics)
 
 
 def _build_shared(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cache, out: Path, whole: bool) -> Result:
@@ -104,11 +104,11 @@ def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cach
 
     loaded, diagnostics = _load(world, () if whole else ids)
     if loaded.project is None:
-        return Result((), _told(loaded, diagnostics))
+        return Result((), told(world, loaded, diagnostics))
     theme, faults = read_theme(world, loaded.project.theme)
     diagnostics += faults
     if theme is None:
-        return Result((), _told(loaded, diagnostics, whole=False))
+        return Result((), told(world, loaded, diagnostics, whole=False))
     style = style_sheet(theme)
     packages: list[Package] = []
     for module in loaded.modules:
@@ -121,7 +121,7 @@ def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cach
             packages += _packages(world, module, theme, style, pictures, wanted, out)
         except BadTemplate as error:
             diagnostics += (error.diagnostic,)
-    return Result(tuple(packages), _told(loaded, diagnostics))
+    return Result(tuple(packages), told(world, loaded, diagnostics))
 
 
 def _load(world: World, modules: tuple[str, ...]) -> tuple[Loaded, tuple[Diagnostic, ...]]:
@@ -135,16 +135,17 @@ def _load(world: World, modules: tuple[str, ...]) -> tuple[Loaded, tuple[Diagnos
     return loaded, diagnostics
 
 
-def _told(loaded: Loaded, diagnostics: Iterable[Diagnostic], whole: bool = True) -> tuple[Diagnostic, ...]:
-    """All that was found but for what modules ignore, by place. whole: media were looked at too; those of faulty modules never are."""
+def told(world: World, loaded: Loaded, diagnostics: Iterable[Diagnostic], whole: bool = True) -> tuple[Diagnostic, ...]:
+    """All that was found but for what modules ignore, by place, each with its mended line. whole: media were looked at too; those of faulty modules never are."""
     from gci_scorm.check import ignore
+    from gci_scorm.check.mend import mended
 
-    told = tuple(diagnostics)
+    found = tuple(diagnostics)
     sound, faulty = ((module, whole) for module in loaded.modules), ((module, False) for module in loaded.faulty)
     for module, seen_whole in (*sound, *faulty):
-        own = [each for each in told if _is_of(each, module.id)]
-        told = (*(each for each in told if not _is_of(each, module.id)), *ignore.heard(module, own, seen_whole))
-    return _in_order(told)
+        own = [each for each in found if _is_of(each, module.id)]
+        found = (*(each for each in found if not _is_of(each, module.id)), *ignore.heard(module, own, seen_whole))
+    return _in_order(mended(world, found))
 
 
 def _packages(world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path) -> Iterator[Package]:

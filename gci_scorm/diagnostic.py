@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+Mend = Callable[[str], str]
+"""A line of a file -> the same mended; "" where that can't be known."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,6 +41,7 @@ class Diagnostic:
     code: kebab-case, stable for ever; docs/diagnostics explains it and `ignore: {code: reason}` names it.
     hint: what to do, one sentence; empty where the message says it all.
     mended: the whole line of `span.line` as it was probably meant, several lines parted by a line end; empty where nobody can know.
+    notes: second places. mend: the line -> `mended`, until the line is at hand (`check/mend.py`).
     """
 
     code: str
@@ -48,6 +51,7 @@ class Diagnostic:
     hint: str = ""
     mended: str = ""
     notes: tuple[Note, ...] = ()
+    mend: Mend | None = field(default=None, compare=False, repr=False)
 
     @property
     def order(self) -> tuple[Span, str, str]:
@@ -61,8 +65,15 @@ class Code:
     code: str
     severity: Severity = "error"
 
-    def __call__(self, span: Span, message: str, hint: str = "", mended: str = "", notes: tuple[Note, ...] = ()) -> Diagnostic:
-        return Diagnostic(self.code, self.severity, span, message, hint, mended, notes)
+    def __call__(
+        self, span: Span, message: str, hint: str = "", mended: str = "", notes: tuple[Note, ...] = (), mend: Mend | None = None
+    ) -> Diagnostic:
+        return Diagnostic(self.code, self.severity, span, message, hint, mended, notes, mend)
+
+
+def instead(span: Span, text: str) -> Mend:
+    """Mends a line by writing `text` where the span stands."""
+    return lambda line: line[: span.column - 1] + text + line[span.end_column - 1 :] if span.line == span.end_line else ""
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -251,6 +251,7 @@ def test_problems_in_a_sound_file_are_shown_beside_a_broken_one() -> None:
         "quizzes/quiz.yaml": "title: Quiz\nquestions: [{id: q, ask: 'Is it?', answer: yes, revisit: page-of-two, objective: none-such}]\n",
     }
     assert shown(files) == [
+        "lessons/two.yaml:1:1 missing-key",
         "lessons/two.yaml:1:11 syntax",
         "lessons/one.yaml:2:34 unknown-term",
         "quizzes/quiz.yaml:2:82 unknown-objective",

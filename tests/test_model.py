@@ -224,7 +224,7 @@ START = "title: One\npages:\n  - id: a\n    title: A\n    "
     ("keys", "found"),
     [
         ("boddy: Text.", ["5:5 unknown-key"]),
-        ("body: [[a]] b", ["5:17 syntax"]),
+        ("body: [[a]] b", ["5:11 syntax"]),
         ("body: [[a]]", ["5:11 wrong-type"]),
         ("body: {doc:a}", ["5:11 wrong-type"]),
         ("body:\n      Note: that", ["6:7 wrong-type"]),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gci_scorm.diagnostic import Span
 from gci_scorm.source import condition, yaml
@@ -58,7 +60,7 @@ def test_an_alias_repeats_what_was_named() -> None:
     ("text", "where"),
     [
         ("a: b: c\n", "1:5 syntax"),
-        ("a: [b\nc: d\n", "2:2 syntax"),
+        ("a: [b\nc: d\n", "1:4 syntax"),
         ("a: 'b\n", "1:4 syntax"),
         ("a: `b`\n", "1:4 syntax"),
         ("a: @b\n", "1:4 syntax"),
@@ -91,18 +93,18 @@ def test_what_is_refused_is_refused_at_its_place(text: str | bytes, where: str) 
     ("line", "hint"),
     [
         ("a: Note: this", "quotes"),
-        ("a: [[term]] means", "begins with `[`"),
-        ("a: {doc:x} means", "begins with `{`"),
+        ("a: [[term]] means", "begins with `[[`"),
+        ("a: {doc:x} means", "begins with `{doc:`"),
         ('a: "Word" means', "other kind"),
         ("- *emphasis* means", "begins with `*`"),
         ("a: | text", "next line"),
         ("a: %", "`%`"),
-        ("a: {b: see [@source]}", "a bracket needs quotes"),
-        ("a: {b: see [[term]]}", "a bracket needs quotes"),
-        ("a: {b: see {doc:x} now}", "a brace needs quotes"),
-        ("a: {b: one c: two}", "a colon needs quotes"),
-        ("a: {b: c]", "opened last"),
-        ("a: [b}", "opened last"),
+        ("a: {b: see [@source]}", "bracket or brace needs quotes"),
+        ("a: {b: see [[term]]}", "bracket or brace needs quotes"),
+        ("a: {b: see {doc:x} now}", "bracket or brace needs quotes"),
+        ("a: {b: one c: two}", "bracket or brace needs quotes"),
+        ("a: {b: c]", "what was opened last"),
+        ("a: [b}", "what was opened last"),
     ],
 )
 def test_the_hint_says_how_to_write_it(line: str, hint: str) -> None:
@@ -112,7 +114,7 @@ def test_the_hint_says_how_to_write_it(line: str, hint: str) -> None:
 
 def test_both_places_of_a_duplicate_key_are_named() -> None:
     problem = yaml.parse("f", b"a: 1\nb: 2\na: 3\n")[1][0]
-    assert (problem.span.line, "line 1" in problem.message) == (3, True)
+    assert (problem.span.line, [(note.span.line, note.message) for note in problem.notes]) == (3, [(1, "first here")])
 
 
 def test_every_duplicate_of_a_file_is_told_in_one_run() -> None:
@@ -209,3 +211,99 @@ def test_a_condition_holds_by_the_numbers(text: str, true: bool) -> None:
 
 def test_the_names_of_a_condition_are_each_given_once() -> None:
     assert condition.names(parsed("b > 1 and (a < b or a = 1)")) == ("b", "a")
+
+
+# Lines as they were meant
+
+GOOD = """\
+title: Signs
+pages:
+  - id: one
+    title: First page
+    body: |
+      A text in a block.
+
+      - a list
+    question:
+      ask: Is it so?
+      options:
+        - {text: Yes it is, right: true, because: It is.}
+        - {text: No}
+  - id: two
+    title: Second page
+    body: Some text here.
+    documents: [invoice, permit]
+"""
+SLIPS = [
+    ("body: Some text", "body: Some: text", 'body: "Some: text here."'),
+    ("text here.", "text here:", 'body: "Some text here:"'),
+    ("It is.}", "It is: so.}", 'because: "It is: so."}'),
+    ("It is.}", "see [[term]] it.}", 'because: "see [[term]] it."}'),
+    ("{text: No}", '{text: "No" they said}', "{text: '\"No\" they said'}"),
+    ("Yes it is, right", "Yes it is right", "Yes it is, right: true"),
+    *[(f"body: {old}", f"body: {new}", f'body: "{new} text here."') for old, new in (("Some", "[[Some]]"), ("Some", "[@some]"), ("Some", "{doc:some}"), ("Some", "*Some*"), ("Some", "% Some"), ("Some", "@Some"), ("Some", "`Some`"), ("Some", "- Some"), ("Some", "? Some"))],
+    ("body: Some", "body: | Some", "body: |\n      Some text here."),
+    ("body: Some", "body: > Some", "body: >\n      Some text here."),
+    ("Some text here.", '"Some" text here.', "body: '\"Some\" text here.'"),
+    ("Some text here.", "'It's here.'", 'body: "It\'s here."'),
+    ("Some text here.", '"Some \\d here."', "body: 'Some \\d here.'"),
+    ("Some text here.", '"Some text here.', 'body: "Some text here."'),
+    ("Some text here.", "'Some text here.", "body: 'Some text here.'"),
+    ("permit]", "permit", "[invoice, permit]"),
+    ("permit]", "permit}", "[invoice, permit]"),
+    ("permit]", "permit]]", "[invoice, permit]"),
+    ("{text: No}", "{text: No", "{text: No}"),
+    ("{text: No}", "{text: No}}", "{text: No}"),
+    ("It is.}", "It is.", "because: It is.}"),
+    ("title: Second", "title Second", "    title: Second page"),
+    ("title: Second", "title:Second", "    title: Second page"),
+    ("title: Second", "title = Second", "    title: Second page"),
+    ("title: Second", "title=Second", "    title: Second page"),
+    ("title: Second", "title：Second", "    title: Second page"),
+    ("- id: two", "-id: two", "  - id: two"),
+    ("- id: two", "– id: two", "  - id: two"),
+    ("- id: two", "• id: two", "  - id: two"),
+    ("- id: two", "- - id: two", "  - id: two"),
+    ("- id: two", "id: two", "  - id: two"),
+    ("    title: Second", "   title: Second", "    title: Second page"),
+    ("    title: Second", "  title: Second", "    title: Second page"),
+    ("    title: Second", "title: Second", "    title: Second page"),
+    ("    title: Second", "      title: Second", "    title: Second page"),
+    ("    title: Second", "\ttitle: Second", "    title: Second page"),
+    ("    title: Second", "\t\ttitle: Second", "    title: Second page"),
+    ("      A text", "A text", "      A text in a block."),
+    ("      A text", "    A text", "      A text in a block."),
+    ("Some text here.", "“Some text: here.”", 'body: "Some text: here."'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "mended"), SLIPS, ids=[new for _, new, _ in SLIPS])
+def test_a_slip_is_one_message_and_shows_the_line_as_it_was_meant(old: str, new: str, mended: str) -> None:
+    text = GOOD.replace(old, new, 1)
+    tree, problems = yaml.parse("f", text.encode())
+    assert len(problems) == 1
+    assert mended in problems[0].mended
+    if tree is not None:  # A tab is told before there is any tree.
+        assert isinstance(tree, Mapping)
+        assert tree.keys() == ("title", "pages")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_a_letter_or_line_lost_or_added_is_told_briefly_and_what_is_mended_is_mended(data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(GOOD) - 1))
+    what = data.draw(st.sampled_from(["", "line", *"[]{}:,-#?&*!|>'\"%@` \t“–"]))
+    lines = GOOD.split("\n")
+    if what == "line":
+        row = GOOD[:at].count("\n")
+        text = "\n".join([*lines[:row], *lines[row + 1 :]])
+    else:
+        text = GOOD[:at] + what + GOOD[at + (what == "") :]
+    problems = yaml.parse("f", text.encode())[1]
+    assert len(problems) <= 4
+    for problem in problems[:1]:
+        if problem.mended:
+            lines = text.split("\n")
+            lines[problem.span.line - 1] = problem.mended
+            after = yaml.parse("f", "\n".join(lines).encode())[1]
+            assert (problem.code, problem.span) not in [(each.code, each.span) for each in after]

@@ -32,8 +32,8 @@ from gci_scorm.model.spelling import BAD, WRONG_TYPE
 from gci_scorm.source import condition
 from gci_scorm.source import text as inline
 from gci_scorm.source.inline import Text
+from gci_scorm.source.menders import QUOTES
 from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
-from gci_scorm.source.yaml import QUOTES
 
 UNKNOWN_KEY = Code("unknown-key")  # A key that means nothing here.
 MISSING_KEY = Code("missing-key")  # A key that must be there is not.

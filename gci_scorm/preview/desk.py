@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -113,22 +113,22 @@ class Desk:
         for each in (*loaded.modules, *loaded.faulty):
             problems += check(each)
         if loaded.project is None:
-            return None, _in_order(problems)
+            return None, stages.told(world, loaded, problems, whole=False)
         theme, style, faults = self._themed(world, loaded.project.theme)
         problems += faults
         module = next(iter(loaded.modules), None)
         if module is None or theme is None:
-            return None, _in_order(problems)
+            return None, stages.told(world, loaded, problems, whole=False)
         read = partial(_read, world, module.id)
         pictures = self._pictures(memory, module, read)
         problems += media_faults(module, pictures, read)
         if has_errors(problems):
-            return None, _in_order(problems)
+            return None, stages.told(world, loaded, problems)
         try:
             drawn = edition(module, theme, read, pictures, style, compiled=personal_cache(), shelf=memory.shelf)
         except BadTemplate as error:
-            return None, _in_order([*problems, error.diagnostic])
-        return _issued(module, drawn), _in_order(problems)
+            return None, stages.told(world, loaded, [*problems, error.diagnostic])
+        return _issued(module, drawn), stages.told(world, loaded, problems)
 
     def _themed(self, world: Disk, name: str) -> tuple[Theme | None, bytes, tuple[Diagnostic, ...]]:
         stamp = (name, tuple((file, world.read(file)) for file in world.names() if file.startswith("themes/")))
@@ -161,10 +161,6 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def _seen(state: State) -> tuple[Any, ...]:
     return (state.issue.digest if state.issue else None, state.problems, state.there)
-
-
-def _in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(set(problems), key=lambda d: d.order))
 
 
 def _issued(module: Module, drawn: Edition) -> Issue:

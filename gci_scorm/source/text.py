@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from gci_scorm.diagnostic import Code, Diagnostic, Span
 from gci_scorm.source.inline import Element, Text
+from gci_scorm.source.menders import quoted
 from gci_scorm.source.tree import Scalar
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def text(node: Scalar) -> tuple[Text, list[Diagnostic]]:
                 node.span,
                 f"the text ends before `{node.cut[:30]}`: ` #` starts a comment",
                 "put the text in quotes, or the comment on a line of its own",
+                mend=lambda line: line[: node.span.column - 1] + quoted(line[node.span.column - 1 :].rstrip()),
             )
         )
     too_long = len(source) > MOST_CHARACTERS

@@ -13,12 +13,15 @@ from typing import Any, Literal
 
 import yaml
 
-from gci_scorm.diagnostic import Code, Diagnostic, Span
+from gci_scorm.diagnostic import Code, Diagnostic, Note, Span
+from gci_scorm.source.menders import QUOTES, in_quotes, mending
 from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 50
 MOST_VALUES = 50_000
+MOST_SLIPS = 20
+"""Lines of one file that are mended to read on."""
 MOST_REPEATED = 20_000
 """Nodes that aliases may repeat in one file."""
 
@@ -35,7 +38,6 @@ TAG = Code("tag")  # A YAML tag (`!name`); mostly a text that begins with `!` an
 SECOND_DOCUMENT = Code("second-document")  # A second YAML document in one file.
 EMPTY_FILE = Code("empty-file")  # A file with nothing in it.
 
-QUOTES = 'put the whole text in quotes: "...", or write it as a block after `|`'
 # NEL and the Unicode separators are refused too: YAML takes them for line breaks, editors don't, and line numbers part ways.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _TAB = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
@@ -79,8 +81,18 @@ def _decode(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
         problems.append(CONTROL_CHARACTER(place, f"a character that can't be seen stands here: U+{ord(found[0]):04X}", "delete it"))
     for tab in _TAB.finditer(text):
         at = tab.start() + tab[0].index("\t")
-        problems.append(TAB(_place(name, text[:at]), "a tab stands where the line is indented", "indent with spaces"))
+        place = _place(name, text[:at])
+        problems.append(TAB(place, "a tab stands where the line is indented", "indent with spaces", _spaced(text, place.line - 1)))
     return (None if problems else text), problems
+
+
+def _spaced(text: str, row: int) -> str:
+    """The line with as many spaces as make the file readable; with as many as the line above where none do."""
+    lines = [re.sub(r"^[ \t]+", lambda found: found[0].expandtabs(2), line) for line in text.split("\n")]
+    above = next((len(line) - len(line.lstrip()) for line in reversed(lines[:row]) if line.strip()), 0)
+    body = lines[row].lstrip()
+    tries = [" " * indent + body for indent in dict.fromkeys((above, above + 2, len(lines[row]) - len(body), max(above - 2, 0)))]
+    return next((line for line in tries if _stops("\n".join([*lines[:row], line, *lines[row + 1 :]])) is None), tries[0])
 
 
 def _place(name: str, before: str) -> Span:
@@ -116,35 +128,75 @@ class _Open:
     key: Scalar | None = None
     skip: bool = False
     awaits_key: bool = True
+    lost_dash: bool = False
     size: int = 1
 
 
+def _lost(name: str, span: Span) -> Diagnostic:
+    message = f"`&{name}` would be left out of the text: `&` names something for YAML"
+    return ALIASES(span, message, f"text that begins with `&` needs quotes: {QUOTES}", mend=in_quotes(span))
+
+
+def _parser(text: str) -> Any:
+    if not yaml.__with_libyaml__:
+        raise RuntimeError(
+            "PyYAML was installed without its C parser: reinstall it from a wheel, `pip install --force-reinstall --only-binary :all: pyyaml`"
+        )
+    from yaml._yaml import CParser
+
+    return CParser(text)
+
+
+def _stops(text: str) -> tuple[int, int] | None:
+    """Line and column (from 0) at which a text is no YAML; None where it is."""
+    try:
+        parser = _parser(text)
+        while parser.get_event() is not None:
+            pass
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return (mark.line, mark.column) if mark else (0, 0)
+    return None
+
+
 class _Builder:
-    def __init__(self, name: str, text: str) -> None:
+    """slips: lines, from 0, that were mended already."""
+
+    def __init__(self, name: str, text: str, slips: tuple[int, ...] = ()) -> None:
         self.name = name
+        self.slips = slips
         self.text = text
         self.lines = text.split("\n")
         self.problems: list[Diagnostic] = []
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
+        self.names: dict[str, Span] = {}  # texts that begin with `&word`, which nothing has repeated yet
         self.repeated = 0
         self.root: Node | None = None
 
     def build(self) -> tuple[Node | None, list[Diagnostic]]:
-        if not yaml.__with_libyaml__:
-            raise RuntimeError(
-                "PyYAML was installed without its C parser: reinstall it from a wheel, `pip install --force-reinstall --only-binary :all: pyyaml`"
-            )
-        from yaml._yaml import CParser
-
         try:
-            parser: Any = CParser(self.text)
+            parser = _parser(self.text)
             if self._read(parser) and self.root is None and not self.problems:
                 self.problems.append(EMPTY_FILE(Span(self.name), "the file is empty"))
+            self.problems += [_lost(name, span) for name, span in self.names.items()]
         except yaml.YAMLError as error:
-            self.problems.append(self._plain_words(error))
-            return None, self.problems
+            return self._mended(error)
         return self.root, self.problems
+
+    def _mended(self, error: yaml.YAMLError) -> tuple[Node | None, list[Diagnostic]]:
+        """Says what is wrong. Where it is known how the line was meant, reads on as if it stood there, so that what else is wrong shows too."""
+        mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        found = mending(self.lines, (mark.line, mark.column), context and context.line, _stops) if mark else None
+        if found and (found.line in self.slips or len(self.slips) >= MOST_SLIPS):
+            return None, self.problems  # What was told before is the cause, and was meant in another way.
+        if found is None:
+            return None, [*self.problems, self._plain_words(error)]
+        line, column = found.line + 1, found.column + 1
+        problem = SYNTAX(Span(self.name, line, column, line, column + 1), found.message, found.hint, found.text)
+        text = "\n".join([*self.lines[: found.line], found.text, *self.lines[found.line + 1 :]])
+        tree, more = _Builder(self.name, text, (*self.slips, found.line)).build()
+        return tree, [problem, *more]
 
     def _read(self, parser: Any) -> bool:
         """False: stopped at a problem after which the rest makes no sense."""
@@ -199,6 +251,8 @@ class _Builder:
         cut = ""
         if style == "plain" and event.value and (comment := _COMMENT.match(self.text, event.end_mark.index)):
             cut = comment[1]
+        if event.anchor is not None:
+            self.names[event.anchor] = span
         raw = self.text[event.start_mark.index : event.end_mark.index]
         self._add(Scalar(event.value, span, style, raw, cut), 1, event.anchor)
 
@@ -235,6 +289,7 @@ class _Builder:
             self._add(Scalar("", span), 1, None)
             return True
         node, size = found
+        self.names.pop(event.anchor, None)
         self.repeated += size
         if self.repeated > MOST_REPEATED:
             self.problems.append(ALIASES(span, "aliases repeat too much in this file", "write it out, or leave it away"))
@@ -266,22 +321,34 @@ class _Builder:
             self.problems.append(KEY_NO_WORD(node.span, "a key must be a word", f"text that begins with `{sign}` needs quotes: {QUOTES}"))
             return False
         if (first := into.entries.get(node.text)) is not None:
-            place = first.key.span
-            self.problems.append(
-                DUPLICATE_KEY(
-                    node.span,
-                    f"`{node.text}` stands here for the second time; first in line {place.line}, column {place.column}",
-                    "keep one of them",
-                )
-            )
+            self._twice(into, node, first.key.span)
             return False
         into.key = node
         return True
 
+    def _twice(self, into: _Open, node: Scalar, place: Span) -> None:
+        if into.lost_dash:  # The `-` that was told is the fault; what is in its item stands twice for the same reason.
+            return
+        item = len(self.stack) > 1 and not self.stack[-2].is_mapping and not into.flow
+        notes = (Note(place, "first here"),)
+        if item and node.text == next(iter(into.entries)):
+            into.lost_dash = True
+            dash = into.start.column - 3
+            message, hint = f"`{node.text}` stands here for the second time", "a new item of a list begins with `- `; else keep one of them"
+            problem = DUPLICATE_KEY(node.span, message, hint, notes=notes, mend=lambda line: " " * dash + "- " + line.lstrip(" "))
+        else:
+            problem = DUPLICATE_KEY(node.span, f"`{node.text}` stands here for the second time", "keep one of them", notes=notes)
+        self.problems.append(problem)
+
     def _no_tag(self, event: Any, span: Span) -> None:
         if event.tag is not None:
             self.problems.append(
-                TAG(span, f"`{event.tag}` is a YAML tag; tags mean nothing here", f"text that begins with `!` needs quotes: {QUOTES}")
+                TAG(
+                    span,
+                    f"`{event.tag}` is a YAML tag; tags mean nothing here",
+                    f"text that begins with `!` needs quotes: {QUOTES}",
+                    mend=in_quotes(span),
+                )
             )
 
     def _plain_words(self, error: yaml.YAMLError) -> Diagnostic:

@@ -151,3 +151,38 @@ def place(node: Node, reader: Reader) -> Any:
         message = "the place lies outside the picture" if min(width, height) > 0 else "the place has no size"
         return reader.fail(BAD_PLACE(node.span, message, "at: [left, top, width, height]; left + width and top + height are 100 at most"))
     return (left, top, width, height)
+
+
+LOOKS: dict[Any, tuple[Any, ...]] = {
+    minutes: (
+        _DURATION_LOOKS := {
+            "type": "string",
+            "pattern": r"^\s*(?=.*[1-9])(?:[0-9]{1,3} ?(?:[Hh]|[Hh][Oo][Uu][Rr][Ss]?))? ?(?:[0-9]{1,4} ?[Mm][Ii][Nn](?:[Uu][Tt][Ee][Ss]?)?)? ?(?:[0-9]{1,5} ?[Ss](?:[Ee][Cc](?:[Oo][Nn][Dd][Ss]?)?)?)?\s*$",
+            "errorMessage": "a duration is wanted, such as 20 min or 1 h 30 min",
+        },
+    ),
+    seconds: (_DURATION_LOOKS,),
+    version: (
+        {"type": "string", "pattern": rf"^\s*(?:{_VERSION.pattern})\s*$", "errorMessage": "three numbers are wanted, such as 1.0.0"},
+    ),
+    all_or_ids: ("all", tuple[str, ...]),
+    all_or_number: ("all", int),
+    draw: ("all", int, Named[int]),
+    certificate: (bool, ...),
+    place: (
+        {
+            "type": "array",
+            "minItems": 4,
+            "maxItems": 4,
+            "items": {
+                "type": ["number", "string"],
+                "minimum": 0,
+                "maximum": 100,
+                "pattern": r"^\s*(?:100|[0-9]{1,2}(?:[.,][0-9]{1,15})?)\s*%?\s*$",
+                "errorMessage": "a number from 0 to 100 is wanted: per cent of the picture",
+            },
+        },
+    ),
+}
+"""How a value looks that a field's `read` function takes, for the editor and the guide: each a word, an annotation, `...` for the
+annotation of the field itself, or what JSON Schema says of it."""

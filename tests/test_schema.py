@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
 from project_files import EXAMPLE, ROOT, loaded
+from test_guide import PAGES, WHOLE, blocks
 
 from gci_scorm.cli import main
 from gci_scorm.model.schema import KINDS, editor_settings, schema
@@ -78,6 +80,18 @@ def test_the_examples_of_every_kind_are_taken(path: Path) -> None:
         else:
             kind, whole = "scenario", {"title": "T", "setting": "S", "steps": {"a": example["step"]}}
         assert [error.message for error in VALIDATORS[kind].iter_errors(whole)] == []
+
+
+GUIDE = [(page.stem, *block) for page in PAGES for block in blocks(page) if not block[0]]
+
+
+@pytest.mark.parametrize(("page", "wrong", "place", "text"), GUIDE)
+def test_the_examples_of_the_guide_are_taken(page: str, wrong: str, place: str, text: str) -> None:
+    path, head, sign = WHOLE.get(place, (place, "", ""))
+    kind = next(kind for kind, file in KINDS.items() if fnmatch(path, file.files.removeprefix("modules/*/")))
+    whole = head + sign + textwrap.indent(text, " " * len(sign)).lstrip(" ")
+    # A file of the guide may be a part: what a test makes up for it, the schema misses.
+    assert [told for told in refusals(kind, whole) if not re.match(r": '\w+' is a required", told)] == []
 
 
 def properties(part: Any) -> Iterator[tuple[str, Any]]:

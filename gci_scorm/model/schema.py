@@ -239,7 +239,8 @@ def _by_keys(what: str, kinds: Mapping[str, Any], definitions: Mapping[str, Sche
     common = set.intersection(*(set(definitions[f"{what}-{name}"]["properties"]) for name in kinds)) - {"type"}
     first = {key: value for key, value in shared.items() if key in common or key in telling}
     message = f"no key tells what kind of {what} this is: give it one of {', '.join(telling)}"
-    made: Schema = {"properties": first, "anyOf": [{"required": [key]} for key in telling], "errorMessage": message}
+    # None of them is there when this is asked: any one that is required says so.
+    made: Schema = {"properties": first, "required": list(telling)[:1], "errorMessage": message}
     # A kind that has the telling key of another among its own, as an ending its `tell`, is asked for first.
     for key in sorted(telling, key=lambda key: _telling_inside(what, telling[key], telling, definitions)):
         fits = _one_of([_ref(f"{what}-{name}") for name in telling[key]])

@@ -18,6 +18,7 @@ from project_files import EXAMPLE, ROOT, loaded
 from test_guide import PAGES, WHOLE, blocks
 
 from gci_scorm.cli import main
+from gci_scorm.model.reference import pages
 from gci_scorm.model.schema import KINDS, editor_settings, schema
 
 VALIDATORS = {kind: Draft7Validator(schema(kind)) for kind in KINDS}
@@ -201,3 +202,9 @@ def test_the_command_lists_prints_and_writes(tmp_path: Path) -> None:
     named = editor_settings(str(tmp_path))["yaml.schemas"]
     assert sorted(named) == sorted(map(str, tmp_path.iterdir()))
     assert run(main, ["schema", "quizz"]).exit_code == 2
+
+
+@pytest.mark.parametrize(("name", "text"), pages().items(), ids=list(pages()))
+def test_the_reference_pages_are_in_step_with_the_model(name: str, text: str) -> None:
+    """Remade by `python -m gci_scorm.model.reference docs/authors/reference`."""
+    assert (ROOT / "docs" / "authors" / "reference" / name).read_text("utf-8") == text

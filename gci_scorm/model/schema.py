@@ -131,7 +131,8 @@ class _Maker:
 
     def _key(self, key: Key) -> Schema:
         said = {"description": key.bounds["about"]}
-        if isinstance(key.default, str | bool | int | Decimal):
+        # Where the words say what holds without the key, the model's own default is a stand-in, as a module's language is.
+        if isinstance(key.default, str | bool | int | Decimal) and "Without it" not in said["description"]:
             said["default"] = int(key.default) if isinstance(key.default, Decimal) else key.default
         return {**said, **self.value(key.annotation, key.bounds)}
 

@@ -20,7 +20,7 @@ class Question(Thing):
     """
 
     id: str = given(looks=str, about="The question's id, as `read-movement`. Trainees' records hang on it: never change it without `was`.")
-    kind: str = given(looks=str, about="The type of the question. It may be left out where the keys tell it, as `options` or `pairs` do.")
+    kind: str = given(about="The type of the question. It may be left out where the keys tell it, as `options` or `pairs` do.")
     was: str | None = key(None, about="The id that this question had before, so that records stay with it.")
     ask: Text = key(about="The question itself.")
     image: Image | None = key(None, about="A picture that belongs to the question.")

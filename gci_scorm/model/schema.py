@@ -1,7 +1,9 @@
 """JSON Schemas (draft-07) of the files that authors write, made from the model: editors complete and check by them while one types.
 
 They say of a file's shape what `model/read.py` says; what a name leads to, and what rules find, only `gci-scorm check` knows.
-tests/test_schema.py holds the two together, and lists where they part.
+tests/test_schema.py holds the two together. They part where draft-07 has no words or YAML hands an editor something else: that `else` is the last
+way, that a hotspot stays within its picture, what a condition says beyond its sign, which boxes a theme's template has; a null or a word in curly quotes
+among words, digits of other scripts, `0x1F` and `1e3`.
 """
 
 from __future__ import annotations
@@ -11,10 +13,9 @@ import json
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any, Literal
 
 from gci_scorm import registry
@@ -101,7 +102,6 @@ class Key:
         return self.default is MISSING
 
 
-@cache
 def keys(model: Any) -> tuple[Key, ...]:
     """The keys of a class, in their order; `ignore`, which all have, comes last."""
     hints = typing.get_type_hints(model)
@@ -113,7 +113,7 @@ def _keys(model: Any, hints: dict[str, Any]) -> Iterator[Key]:
         name, said = field.name.removesuffix("_"), field.metadata
         if not said.get("given"):
             yield Key(name, hints[field.name], said, field.default)
-        elif said.get("looks") is not None and name != "kind":  # Authors write it as `type`.
+        elif said.get("looks") is not None:
             yield Key(name, said["looks"], said, MISSING)
 
 
@@ -129,7 +129,7 @@ class _Maker:
         self.in_quiz = in_quiz
         self.definitions: dict[str, Schema] = {}
 
-    def definition(self, model: Any) -> Schema:
+    def definition(self, model: type[Thing]) -> Schema:
         return self._closed({key.name: self._key(key) for key in keys(model)}, [key.name for key in keys(model) if key.required])
 
     @staticmethod
@@ -139,7 +139,8 @@ class _Maker:
 
     def _key(self, key: Key) -> Schema:
         said = {"description": key.bounds["about"]}
-        if isinstance(key.default, str | bool | int | Decimal):
+        # Where the words say what holds without the key, the model's own default is a stand-in, as a module's language is.
+        if isinstance(key.default, str | bool | int | Decimal) and "Without it" not in said["description"]:
             said["default"] = int(key.default) if isinstance(key.default, Decimal) else key.default
         return {**said, **self.value(key.annotation, key.bounds)}
 
@@ -155,7 +156,7 @@ class _Maker:
         if words and origin is not tuple:
             return {"enum": list(words)}
         if wanted in _SCALARS:
-            return _SCALARS[wanted](bounds, inside)
+            return dict(_SCALARS[wanted](bounds, inside))
         if origin is tuple:
             return self._list(arguments[0], bounds)
         if origin is Named:
@@ -194,7 +195,7 @@ class _Maker:
             self.definitions[name] = self.definition(model)
         if model not in SHORT:
             return _ref(name)
-        short: Key = next(key for key in keys(model) if key.name == SHORT[model])
+        short = next(key for key in keys(model) if key.name == SHORT[model])
         return _one_of([self.value(short.annotation), _ref(name)])
 
     def _kinds(self, what: Literal["question", "step"]) -> Schema:
@@ -247,7 +248,8 @@ def _by_keys(what: str, kinds: Mapping[str, Any], definitions: Mapping[str, Sche
     common = set.intersection(*(set(definitions[f"{what}-{name}"]["properties"]) for name in kinds)) - {"type"}
     first = {key: value for key, value in shared.items() if key in common or key in telling}
     message = f"no key tells what kind of {what} this is: give it one of {', '.join(telling)}"
-    made: Schema = {"properties": first, "anyOf": [{"required": [key]} for key in telling], "errorMessage": message}
+    # None of them is there when this is asked: any one that is required says so.
+    made: Schema = {"properties": first, "required": list(telling)[:1], "errorMessage": message}
     # A kind that has the telling key of another among its own, as an ending its `tell`, is asked for first.
     for key in sorted(telling, key=lambda key: _telling_inside(what, telling[key], telling, definitions)):
         fits = _one_of([_ref(f"{what}-{name}") for name in telling[key]])
@@ -342,14 +344,7 @@ def _ways() -> Schema:
     return {"anyOf": [{**_word({}, False), "errorMessage": "a step's id or a list of ways is wanted"}, ways]}
 
 
-_SCALARS: dict[Any, Callable[[Mapping[str, Any], bool], Schema]] = {
-    Text: _text,
-    str: _word,
-    bool: _truth,
-    int: _whole,
-    Decimal: _number,
-    float: _number,
-}
+_SCALARS: dict[Any, Any] = {Text: _text, str: _word, bool: _truth, int: _whole, Decimal: _number, float: _number}
 
 
 def _offer_templates(document: Schema) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,26 +15,29 @@ from gci_scorm.cli.project import suggestion
 @click.command(
     cls=Command,
     epilog="""Examples:
-  gci-scorm schema                        the kinds of files, and where they lie
-  gci-scorm schema lesson                 the JSON Schema of a lesson
-  gci-scorm schema --out .vscode/schemas  all of them, written anew""",
+  gci-scorm schema                      the kinds of files, and where they lie
+  gci-scorm schema quiz                 the schema of a quiz
+  gci-scorm schema --out .vscode/gci    all of them, for an editor""",
 )
 @click.argument("kind", required=False)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder: writes all schemas there.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the schemas into this folder.")
 def command(kind: str | None, out: Path | None) -> None:
-    """The JSON Schema of a kind of file, by which editors complete and check."""
-    from gci_scorm.model.schema import KINDS, schema, schema_files
+    """Print the JSON Schema of a kind of file: by it an editor completes and checks while you type."""
+    from gci_scorm.model.schema import KINDS, file_name, schema
     from gci_scorm.world import write_whole
 
+    if kind is not None and kind not in KINDS:
+        raise click.UsageError(f"there is no kind of file called `{kind}`; {suggestion(kind, KINDS)}")
     if out is not None:
-        for name, data in schema_files().items():
-            write_whole(out / name, data)
-            click.echo(f"  wrote {out / name}")
-    elif kind is None:
+        for name in [kind] if kind else KINDS:
+            write_whole(out / file_name(name), _json(schema(name)).encode())
+    elif kind is not None:
+        click.echo(_json(schema(kind)), nl=False)
+    else:
         width = max(map(len, KINDS))
         for name, file in KINDS.items():
-            click.echo(f"{name:<{width}}  {file.files:<30}  {file.about}")
-    elif kind not in KINDS:
-        raise click.UsageError(f"there is no kind of file `{kind}`; {suggestion(kind, KINDS)}")
-    else:
-        click.echo(json.dumps(schema(kind), indent=1, ensure_ascii=True))
+            click.echo(f"{name:<{width}}  {file.files}")
+
+
+def _json(made: dict[str, Any]) -> str:
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"

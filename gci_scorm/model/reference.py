@@ -1,0 +1,89 @@
+"""The reference pages of the author guide, made from the schemas: `python -m gci_scorm.model.reference docs/authors/reference`."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gci_scorm import registry
+from gci_scorm.model.schema import KINDS, kind_about, schema
+
+
+def page(kind: str) -> str:
+    """The page of a kind of file, one of KINDS, as Markdown."""
+    made = schema(kind)
+    parts = [f"# {kind.capitalize()}: every key\n\n{made['description']} Files: `{KINDS[kind].files}`\n", _table(made)]
+    for name, part in made["definitions"].items():
+        if "-" not in name and "properties" in part and part.get("additionalProperties") is False:
+            parts.append(f"## {name}\n\n{_table(part)}")
+    for what, kinds in (("question", registry.question_kinds()), ("step", registry.step_kinds())):
+        if what == "question" and kind != "quiz":
+            continue  # One page has them all; others lead there.
+        for name, found in kinds.items():
+            if (part := made["definitions"].get(f"{what}-{name}")) is not None:
+                parts.append(f"## {what}: {name}\n\n{kind_about(found.model)}\n\n```yaml\n{_example(name, what)}```\n\n{_table(part)}")
+    return "\n".join(parts)
+
+
+def _table(part: dict[str, Any]) -> str:
+    rows = ["| key | what stands there | left out | what it is |", "|---|---|---|---|"]
+    for name, said in part["properties"].items():
+        left_out = "must be given" if name in part.get("required", ()) else _typed(said.get("default", ""))
+        rows.append(f"| `{name}` | {_words(said)} | {left_out} | {said['description']} |".replace("\\", "\\\\"))
+    return "\n".join(rows) + "\n"
+
+
+def _typed(default: Any) -> str:
+    return f"`{str(default).lower()}`" if default != "" else ""
+
+
+def _words(said: dict[str, Any]) -> str:
+    """What may stand there, in words."""
+    if "$ref" in said:
+        name = said["$ref"].rpartition("/")[2]
+        return f"a {name} ([types](quiz.md))" if name == "question" else name if name == "step" else f"[{name}](#{name.lower()})"
+    if "enum" in said:
+        return ", ".join(f"`{word}`" for word in said["enum"])
+    if "const" in said:
+        return f"`{said['const']}`"
+    if "errorMessage" in said:
+        return re.sub(r" (is|are) wanted|a word or (?=plain)", "", said["errorMessage"])
+    if "anyOf" in said:
+        arms = list(dict.fromkeys(_words(arm) for arm in said["anyOf"]))
+        if len(arms) > 1 and arms[-2] == f"a list: {arms[-1]}":
+            arms[-1] = "just one"
+        return " or ".join(arms)
+    if said["type"] == "array":
+        return f"a list: {_words(said['items'])}"
+    inner = said["additionalProperties"]
+    return f"names, each with: {_words(inner)}" if inner else "one way: `if` and `go`, or `else`"
+
+
+def _example(name: str, what: str) -> str:
+    """The first example of the kind, as it is written in its file."""
+    lines: Iterator[str] = iter((registry.kind_folder(name) / "examples.yaml").read_text("utf-8").splitlines())
+    first = next(match for line in lines if (match := re.fullmatch(rf"(?:- |  ){what}: ?(.*)", line)))
+    if first[1]:
+        return f"{first[1]}\n"
+    taken = []
+    for line in lines:
+        if not line.startswith("    "):
+            break
+        taken.append(line)
+    return textwrap.dedent("\n".join(taken)) + "\n"
+
+
+def pages() -> dict[str, str]:
+    """File name -> page."""
+    return {f"{kind}.md": page(kind) for kind in KINDS}
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        path = Path(sys.argv[1]) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

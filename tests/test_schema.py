@@ -215,7 +215,11 @@ def test_the_reference_pages_are_in_step_with_the_model(name: str, text: str) ->
 
 # Any change to a good file
 
-CHANGED = [(kind, tree(path.read_text("utf-8"))) for kind, path in project_files() if kind in ("lesson", "scenario", "quiz") and "every-page" in path.parts]
+CHANGED = [
+    (kind, tree(path.read_text("utf-8")))
+    for kind, path in project_files()
+    if kind in ("lesson", "scenario", "quiz") and "every-page" in path.parts
+]
 VALUES = st.sampled_from([[], {}, "a word", "70%", -1, 5, True, ["a"], {"a": "b"}, "yes", "1,5", [1, 2], "", "in-turn"])
 
 

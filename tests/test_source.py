@@ -306,4 +306,4 @@ def test_a_letter_or_line_lost_or_added_is_told_briefly_and_what_is_mended_is_me
             lines = text.split("\n")
             lines[problem.span.line - 1] = problem.mended
             after = yaml.parse("f", "\n".join(lines).encode())[1]
-            assert (problem.code, problem.span) not in [(each.code, each.span) for each in after]
+            assert (problem.span, problem.message) not in [(each.span, each.message) for each in after]

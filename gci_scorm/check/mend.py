@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -13,10 +14,14 @@ class Readable(Protocol):
     def read(self, name: str) -> bytes: ...
 
 
+_MEANT = re.compile(r"did you mean `([^`]+)`\?")
+
+
 def mended(world: Readable, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The same, each `mend` done."""
     lines: dict[str, list[str]] = {}
     for problem in diagnostics:
+        problem = _as_hinted(problem)
         if problem.mend is None:
             yield problem
             continue
@@ -26,6 +31,20 @@ def mended(world: Readable, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagn
         text = problem.mend(lines[file][number - 1]) if 0 < number <= len(lines[file]) else ""
         same = 0 < number <= len(lines[file]) and text == lines[file][number - 1]
         yield dataclasses.replace(problem, mended="" if same else text, mend=None)
+
+
+def _as_hinted(problem: Diagnostic) -> Diagnostic:
+    """A hint that asks `did you mean ...?` says what belongs in the place of the word that the message names."""
+    meant, named = _MEANT.match(problem.hint), re.findall(r"`([^`]+)`", problem.message)
+    if problem.mend or problem.mended or not meant or not named or problem.span.line != problem.span.end_line:
+        return problem
+    start, end = problem.span.column - 1, problem.span.end_column - 1
+
+    def mend(line: str) -> str:
+        word = next((word for word in named if word in line[start:end]), None)
+        return line[:start] + line[start:end].replace(word, meant[1], 1) + line[end:] if word else ""
+
+    return dataclasses.replace(problem, mend=mend)
 
 
 def _lines(world: Readable, file: str) -> list[str]:

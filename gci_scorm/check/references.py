@@ -10,7 +10,7 @@ from gci_scorm.diagnostic import Code, Diagnostic, Span
 from gci_scorm.model.base import Thing
 from gci_scorm.model.module import Module
 from gci_scorm.model.question import Question
-from gci_scorm.model.read import nearest
+from gci_scorm.model.slips import nearest
 from gci_scorm.model.walk import texts, things
 from gci_scorm.source.inline import Element
 

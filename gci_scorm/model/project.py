@@ -11,14 +11,15 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
 from gci_scorm import registry
-from gci_scorm.diagnostic import Code, Diagnostic, Span, has_errors
+from gci_scorm.diagnostic import Code, Diagnostic, Span, has_errors, instead
 from gci_scorm.model.base import Named
 from gci_scorm.model.course import Course
 from gci_scorm.model.document import Document, Row, Template
 from gci_scorm.model.lesson import Lesson
 from gci_scorm.model.module import Clearance, Content, Module, Project
 from gci_scorm.model.quiz import Quiz
-from gci_scorm.model.read import MISSING_KEY, WRONG_LENGTH, Reader, nearest
+from gci_scorm.model.read import MISSING_KEY, WRONG_LENGTH, Reader
+from gci_scorm.model.slips import nearest
 from gci_scorm.model.spelling import BAD, WRONG_TYPE
 from gci_scorm.source import yaml
 from gci_scorm.source.inline import Text
@@ -373,6 +374,8 @@ class _ModuleReading:
             return
         if isinstance(contents, Sequence) and not contents.items:
             self.reader.fail(WRONG_LENGTH(contents.span, "a module needs a lesson, scenario or quiz at least", "list their ids in order"))
+        if isinstance(contents, Scalar) and "," in contents.text:
+            contents = self._in_brackets(contents)
         seen: set[str] = set()
         for item in contents.items if isinstance(contents, Sequence) else (contents,):
             if not isinstance(item, Scalar):
@@ -383,6 +386,13 @@ class _ModuleReading:
             else:
                 seen.add(item.text)
                 yield item
+
+    def _in_brackets(self, contents: Scalar) -> Sequence:
+        """Ids in a row without brackets: told, and read as the list that they were meant to be."""
+        mend = instead(contents.span, f"[{contents.text.strip()}]")
+        message = "a list is wanted, and a text with commas stands here"
+        self.reader.fail(WRONG_TYPE(contents.span, message, "write [one, two], or each on a line of its own after `- `", mend=mend))
+        return Sequence(tuple(Scalar(id.strip(), contents.span) for id in contents.text.split(",") if id.strip()), contents.span)
 
     def _content(self, folder: str, id: str, path: str) -> Any:
         self._file_name(id, path, "file")

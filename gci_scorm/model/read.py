@@ -15,12 +15,11 @@ import typing
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, Literal
 
 from gci_scorm import registry
-from gci_scorm.diagnostic import Code, Diagnostic, Span
+from gci_scorm.diagnostic import Code, Diagnostic, Span, instead
 from gci_scorm.model import spelling
 from gci_scorm.model.base import Named, Thing
 from gci_scorm.model.course import CourseModule
@@ -28,11 +27,12 @@ from gci_scorm.model.document import Row
 from gci_scorm.model.lesson import Page
 from gci_scorm.model.question import Item, Question
 from gci_scorm.model.scenario import Scenario, Way
+from gci_scorm.model.slips import nearest, number_alone, truth_meant
 from gci_scorm.model.spelling import BAD, WRONG_TYPE
 from gci_scorm.source import condition
 from gci_scorm.source import text as inline
 from gci_scorm.source.inline import Text
-from gci_scorm.source.menders import QUOTES
+from gci_scorm.source.menders import QUOTES, in_quotes
 from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 UNKNOWN_KEY = Code("unknown-key")  # A key that means nothing here.
@@ -47,6 +47,8 @@ ID_NOT_HERE = Code("id-not-here")  # An `id` in a question of a page or step, wh
 BAD_NEXT = Code("bad-next")  # A `next` that is neither an id nor a list of `{if, go}` with a last `{else}`.
 
 Convert = Callable[[Node, "Reader"], Any]
+ITEMS_WITH_KEYS = ("options", "pairs", "find")
+"""Telling keys behind which a list of mappings stands."""
 SHORT: dict[type, str] = {Item: "text", CourseModule: "module"}
 """Classes that a single word or text may stand for: class -> the key that it fills."""
 
@@ -93,10 +95,10 @@ class Reader:
                 )
             )
         slots = plan(cls)
-        entries, typos = self._sort(node, slots, extra)
+        entries, typos = self._sort(node, slots, extra, given.get("kind"))
         found: dict[str, Any] = dict(given)
         for key, slot in slots.items():
-            value = self._field(node, entries.get(key), slot, key in typos)
+            value = self._field(node, entries.get(key), slot, typos.get(key))
             if value is BAD:
                 return BAD
             found[slot.name] = value
@@ -105,24 +107,60 @@ class Reader:
         made = cls(**{"span": node.span, "spans": where, **found})
         return made.filled() if hasattr(cls, "filled") else made
 
-    def _sort(self, node: Mapping, slots: dict[str, Slot], extra: tuple[str, ...]) -> tuple[dict[str, Entry], set[str]]:
-        """Entries by known key. A misspelt key stands in for the one that it was meant to be: one typo, one message."""
+    def _sort(
+        self, node: Mapping, slots: dict[str, Slot], extra: tuple[str, ...], kind: str | None
+    ) -> tuple[dict[str, Entry], dict[str, Diagnostic]]:
+        """Entries by known key. A misspelt key stands in for the one that it was meant to be; the problem told of it, by that."""
         known = (*slots, *extra)
         entries = {entry.key.text: entry for entry in node.entries if entry.key.text in known}
-        typos = set()
+        typos: dict[str, Diagnostic] = {}
+        before: Entry | None = None
         for entry in node.entries:
-            key = entry.key.text
-            if key in known:
-                continue
-            near = nearest(key, known)
-            hint = f"did you mean `{near}`?" if near else _COMMA if _has_no_colon(entry) else f"known here: {_listed(known)}"
-            self.fail(UNKNOWN_KEY(entry.key.span, f"unknown key `{key}`", hint))
-            if near and near not in entries:
-                entries[near] = entry
-                typos.add(near)
+            if entry.key.text not in known:
+                near = self._unknown(entry, before, known, kind)
+                if near and near not in entries:
+                    entries[near] = _unglued(entry) if _has_no_colon(entry) else entry
+                    typos[near] = self.problems[-1]
+            if not (before and _has_no_colon(entry)):
+                before = entry
         return entries, typos
 
-    def _field(self, node: Mapping, entry: Entry | None, slot: Slot, typo: bool) -> Any:
+    def _unknown(self, entry: Entry, before: Entry | None, known: tuple[str, ...], kind: str | None) -> str | None:
+        """Tells that a key is unknown; the one that was meant. before: the entry above, which a comma may have cut. kind: of a question or step."""
+        key, span = entry.key.text, entry.key.span
+        message = f"unknown key `{key}`"
+        if _has_no_colon(entry):
+            glued = re.match(r"([\w-]+):\S", key)
+            if glued and glued[1] in known:
+                self.fail(UNKNOWN_KEY(span, message, "a space is missing behind the colon", mend=instead(span, key.replace(":", ": ", 1))))
+                return glued[1]
+            if before:
+                self._cut(entry, before)
+            else:
+                self.fail(UNKNOWN_KEY(span, message, _COMMA))
+            return None
+        near = nearest(key, known)
+        elsewhere = None if key.lower() in map(str.lower, known) else _home(key, kind)
+        hint = elsewhere or (f"did you mean `{near}`?" if near else f"known here: {_listed(known)}")
+        near = None if elsewhere else near
+        self.fail(UNKNOWN_KEY(span, message, hint, mend=instead(span, near) if near else None))
+        return near
+
+    def _cut(self, entry: Entry, before: Entry) -> None:
+        """`{ask: Is it so, or not?, ...}`: for YAML the text ends at its comma. Told once, however many commas it holds."""
+        start, end = before.value.span, entry.key.span
+        whole = Span(start.file, start.line, start.column, end.end_line, end.end_column)
+        told = [
+            problem
+            for problem in self.problems
+            if problem.code == UNKNOWN_KEY.code and problem.hint == _COMMA and problem.span.line == start.line
+        ]
+        if told and told[-1].mend is not None and told[-1].span.column > start.column:
+            self.problems.remove(told[-1])
+            end = told[-1].span
+        self.fail(UNKNOWN_KEY(end if told else entry.key.span, f"unknown key `{entry.key.text}`", _COMMA, mend=in_quotes(whole)))
+
+    def _field(self, node: Mapping, entry: Entry | None, slot: Slot, typo: Diagnostic | None) -> Any:
         value = entry.value if entry else None
         if entry and isinstance(value, Scalar) and value.is_null and (slot.default is not MISSING or slot.leaf):
             if slot.default is not MISSING and value.text == "":
@@ -134,7 +172,10 @@ class Reader:
             place = entry.key.span if entry else _head(node)
             self.fail(MISSING_KEY(place, f"`{slot.key}` is missing" if entry is None else f"nothing stands behind `{slot.key}`"))
         else:
+            told = len(self.problems)
             read = slot.convert(value, self)
+            if typo and len(self.problems) == told + 1:
+                self._together(typo)
             if read is not BAD:
                 return read
         # From here on the fault is reported, and the question is what stands in.
@@ -147,9 +188,19 @@ class Reader:
         self.holes.add(node.span.file)
         return BAD
 
+    def _together(self, typo: Diagnostic) -> None:
+        """A key of another tool with a value of that tool, as `correct: true`: one slip, mended in one go."""
+        value = self.problems.pop()
+        if typo.mend and value.mend and value.span.line == typo.span.line:
+            by_key, by_value = typo.mend, value.mend
+            place = next(i for i, problem in enumerate(self.problems) if problem is typo)
+            self.problems[place] = dataclasses.replace(typo, mend=lambda line: by_key(by_value(line)))
+
     def unfit(self, wanted: str, node: Node) -> Any:
         """Reports a node of the wrong shape."""
-        return self.fail(WRONG_TYPE(node.span, f"{wanted} is wanted, and {self.stands(node)} stands here", _quote_hint(wanted, node)))
+        hint = _quote_hint(wanted, node)
+        mend = in_quotes(node.span) if hint and node.span.line == node.span.end_line else None
+        return self.fail(WRONG_TYPE(node.span, f"{wanted} is wanted, and {self.stands(node)} stands here", hint, mend=mend))
 
     def stands(self, node: Node) -> str:
         """What stands there, in the author's words."""
@@ -200,7 +251,8 @@ class Reader:
         if isinstance(type_, Scalar) and (word := spelling.unquoted(type_.text)) in names:
             return word
         near = nearest(type_.text, names) if isinstance(type_, Scalar) else None
-        self.fail(UNKNOWN_KIND(type_.span, f"no question type is called {self.stands(type_)}", _or_listed(near, names)))
+        mend = instead(type_.span, near) if near else None
+        self.fail(UNKNOWN_KIND(type_.span, f"no question type is called {self.stands(type_)}", _or_listed(near, names), mend=mend))
         return near
 
     def _kind_by_keys(self, node: Mapping, told: dict[str, tuple[str, Any]]) -> str | None:
@@ -220,7 +272,7 @@ class Reader:
             return None
         keys = tuple(key for key, _ in told.values())
         for entry in node.entries:
-            if near := nearest(entry.key.text, keys):
+            if near := nearest(entry.key.text, _of_shape(entry.value, told)):
                 # Of that kind, then, and its key is misspelt: `thing` says so.
                 return next(name for name, (key, _) in told.items() if key == near)
         outer = next((key for key, model in told.values() if set(given) & set(_inner_plan(model, key))), None)
@@ -375,11 +427,17 @@ def _int(node: Node, reader: Reader) -> Any:
     number = spelling.whole(node.text) if isinstance(node, Scalar) else None
     if number is not None:
         return number
-    if isinstance(node, Scalar) and node.text.strip().endswith("%"):
-        return reader.fail(
-            WRONG_TYPE(node.span, f"a whole number is wanted, and {reader.stands(node)} stands here", "leave the per cent sign away")
-        )
-    return reader.unfit("a whole number", node)
+    return _no_number("a whole number", node, reader, spelling.whole)
+
+
+def _no_number(wanted: str, node: Node, reader: Reader, spelt: Callable[[str], Any]) -> Any:
+    """Tells of a number with a unit, in words, or of none at all; where there is one, it is read on with."""
+    alone = number_alone(node.text) if isinstance(node, Scalar) else None
+    hint = "leave the per cent sign away" if isinstance(node, Scalar) and node.text.strip().endswith("%") else "write the number alone"
+    mend = instead(node.span, alone) if alone else None
+    reader.fail(WRONG_TYPE(node.span, f"{wanted} is wanted, and {reader.stands(node)} stands here", hint if alone else "", mend=mend))
+    number = spelt(alone) if alone else None
+    return BAD if number is None else number
 
 
 def _decimal(node: Node, reader: Reader) -> Any:
@@ -395,7 +453,7 @@ def _decimal(node: Node, reader: Reader) -> Any:
                 f"write {plain}, or {node.text.strip().replace(',', '.')}0 for the small one",
             )
         )
-    return reader.unfit("a number", node)
+    return _no_number("a number", node, reader, spelling.decimal)
 
 
 def _float(node: Node, reader: Reader) -> Any:
@@ -405,7 +463,12 @@ def _float(node: Node, reader: Reader) -> Any:
 
 def _bool(node: Node, reader: Reader) -> Any:
     answer = spelling.truth(node.text) if isinstance(node, Scalar) else None
-    return reader.unfit("true or false", node) if answer is None else answer
+    if answer is not None:
+        return answer
+    meant = truth_meant(node.text) if isinstance(node, Scalar) else None
+    hint, mend = (f"write {meant}", instead(node.span, meant)) if meant else ("", None)
+    reader.fail(WRONG_TYPE(node.span, f"true or false is wanted, and {reader.stands(node)} stands here", hint, mend=mend))
+    return meant == "true" if meant else BAD
 
 
 _SIMPLE: dict[Any, Convert] = {Text: _text, str: _word, int: _int, Decimal: _decimal, float: _float, bool: _bool}
@@ -422,11 +485,11 @@ def _bounded(convert: Convert, bounds: Any) -> Convert:
                 return value
             if isinstance(value, str) and (plain := spelling.unquoted(value)) in words:
                 return plain
-            return reader.fail(
-                NOT_ONE_OF(
-                    node.span, f"{reader.stands(node)} is none of the words that may stand here", _or_listed(nearest(value, words), words)
-                )
-            )
+            near = nearest(value, words)
+            mend = instead(node.span, near) if near else None
+            message = f"{reader.stands(node)} is none of the words that may stand here"
+            reader.fail(NOT_ONE_OF(node.span, message, _or_listed(near, words), mend=mend))
+            return near or BAD
 
         return word
     if least is None and most is None:
@@ -461,7 +524,8 @@ def _list(convert: Convert, item: Any, bounds: Any) -> Convert:
             hint = "write [one, two], or each on a line of its own after `- `" if isinstance(node, Scalar) else "begin each with `- `"
             if isinstance(node, Scalar) and node.is_null and not few:
                 hint = "write [] where there is none"
-            return reader.fail(WRONG_TYPE(node.span, f"a list is wanted, and {reader.stands(node)} stands here", hint))
+            mend = instead(node.span, f"[{node.text.strip()}]") if item is str and isinstance(node, Scalar) and "," in node.text else None
+            return reader.fail(WRONG_TYPE(node.span, f"a list is wanted, and {reader.stands(node)} stands here", hint, mend=mend))
         values = [convert(child, reader) for child in node.items]
         if (few is not None and len(values) < few) or (many is not None and len(values) > many):
             size = f"{few}" if few == many else f"{few} to {many}" if few and many else f"{few} or more" if few else f"{many} at most"
@@ -584,20 +648,33 @@ def _way(node: Node, reader: Reader, last: bool) -> Any:
 # Hints
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
-    plain = word.strip().lower().replace("-", "_").replace(" ", "_")
-    by_plain = {name.lower().replace("-", "_"): name for name in known}
-    near = get_close_matches(plain, by_plain, 1, 0.65)
-    return by_plain[near[0]] if near else None
-
-
 def _or_listed(near: str | None, known: Iterable[str]) -> str:
     return f"did you mean `{near}`?" if near else f"one of {_listed(known)}"
 
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(name for name in names if name != "ignore")
+
+
+def _of_shape(value: Node, told: dict[str, tuple[str, Any]]) -> list[str]:
+    """The telling keys behind which such a value may stand: items with keys of their own are no words."""
+    with_keys = isinstance(value, Sequence) and any(isinstance(item, Mapping) for item in value.items)
+    fits = [(key, model) for key, model in told.values() if isinstance(value, Scalar) or not plan(model)[key].leaf]
+    return [key for key, model in fits if not with_keys or key in ITEMS_WITH_KEYS] or [key for key, _ in fits]
+
+
+def _home(key: str, kind: str | None) -> str:
+    """Where a key belongs that this kind of question or step does not have; "" where it belongs nowhere."""
+    questions, steps = registry.question_kinds(), registry.step_kinds()
+    own = questions.get(kind or "") or steps.get(kind or "")
+    if own is None:
+        return ""
+    if key in _inner_plan(own.model, own.told_by):
+        return f"it belongs below `{own.told_by}:`, indented"
+    of_same: typing.Mapping[str, Any] = questions if kind in questions else steps
+    others = [name for name, other in of_same.items() if key in plan(other.model)]
+    what = "question" if kind in questions else "step"
+    return f"`{key}` belongs to a {what} of the kind {' or '.join(others)}; its own keys say that this is a {kind}" if others else ""
 
 
 _COMMA = "inside {...} text that holds a comma needs quotes"
@@ -607,6 +684,12 @@ def _has_no_colon(entry: Entry) -> bool:
     """`{ask: Is it, true?}`: for YAML `true?` is a key without a value."""
     value, end = entry.value, (entry.key.span.end_line, entry.key.span.end_column)
     return isinstance(value, Scalar) and value.is_null and value.text == "" and (value.span.line, value.span.column) <= end
+
+
+def _unglued(entry: Entry) -> Entry:
+    """`{do:Ask first}`, as it was meant."""
+    key, _, value = entry.key.text.partition(":")
+    return Entry(Scalar(key, entry.key.span), Scalar(value, entry.key.span))
 
 
 def _item_spans(entries: dict[str, Entry]) -> Iterator[tuple[str, Span]]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from gci_scorm.diagnostic import Code
+from gci_scorm.diagnostic import Code, instead
 from gci_scorm.model.base import Named
 from gci_scorm.source.tree import Mapping, Node, Scalar, Sequence
 
@@ -82,7 +82,8 @@ def seconds(node: Node, reader: Reader) -> Any:
             if isinstance(node, Scalar) and node.text.strip().isdecimal()
             else "write for example 20 min, or 1 h 30 min"
         )
-        return reader.fail(BAD_DURATION(node.span, f"a duration is wanted, and {reader.stands(node)} stands here", hint))
+        mend = instead(node.span, f"{node.text.strip()} min") if isinstance(node, Scalar) and node.text.strip().isdecimal() else None
+        return reader.fail(BAD_DURATION(node.span, f"a duration is wanted, and {reader.stands(node)} stands here", hint, mend=mend))
     hours, mins, secs = (int(part or 0) for part in found.groups())
     total = hours * 3600 + mins * 60 + secs
     return total or reader.fail(BAD_DURATION(node.span, "a duration must be more than nothing", "write for example 20 min"))
@@ -100,7 +101,8 @@ def version(node: Node, reader: Reader) -> Any:
         if _VERSION.fullmatch(f"{near}.0.0")
         else "write for example 1.0.0"
     )
-    reader.fail(BAD_VERSION(node.span, f"a version of three numbers is wanted, and {reader.stands(node)} stands here", hint))
+    mend = None if "for example" in hint else instead(node.span, hint.removeprefix("write "))
+    reader.fail(BAD_VERSION(node.span, f"a version of three numbers is wanted, and {reader.stands(node)} stands here", hint, mend=mend))
     return "0.0.0"
 
 

@@ -127,7 +127,7 @@ def _signs(line: str) -> Iterator[Proposal]:
             "write the key without them",
             f"{found[1]}{found[2]}:{line[found.end() :]}",
         )
-    if found := re.match(r"( *(?:- +)*)([^\w\s#-])([A-Za-z_][\w-]*:(?: .*)?)$", line):
+    if found := re.match(r"( *(?:- +)*)([^\w\s#{\[-])([A-Za-z_][\w-]*:(?: .*)?)$", line):
         yield (len(found[1]), f"a stray `{found[2]}` stands before the key", "take it out", found[1] + found[3])
     if found := re.match(r"( *(?:- +)*[\w-]+)：\s*(.*)", line):
         yield (len(found[1]), "this colon is none that YAML knows", "write a plain `:` and a space", f"{found[1]}: {found[2]}")

@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from gci_scorm.check.references import Reference, index
-from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.diagnostic import Code, Diagnostic, instead
 from gci_scorm.model.module import Module
 from gci_scorm.model.project import ID
 
@@ -35,7 +35,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for one in _ids(module):
         if not ID.fullmatch(one.name):
             plain = re.sub(r"[^a-z0-9]+", "-", one.name.lower()).strip("-")
-            yield CODE(one.span, f"`{one.name}` can't be an id", f"write `{plain}`" if plain else "small letters, digits and -")
+            hint, mend = (f"write `{plain}`", instead(one.span, plain)) if plain else ("small letters, digits and -", None)
+            yield CODE(one.span, f"`{one.name}` can't be an id", hint, mend=mend)
 
 
 def _ids(module: Module) -> Iterator[Reference]:

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.check.identities import Identity, identities
-from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.diagnostic import Code, Diagnostic, Note
 from gci_scorm.model.module import Module
 
 CODE = Code("repeated-id")
@@ -44,4 +44,5 @@ def check(module: Module) -> Iterator[Diagnostic]:
                 one.span,
                 f"`{one.id}` is already the {other.what}{place}",
                 "give one of the two another id; `was` keeps the records of what is renamed",
+                notes=(Note(other.span, "first here"),) if other.span.line else (),
             )

@@ -35,7 +35,7 @@ from gci_scorm.check.references import index
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.document import Document
 from gci_scorm.model.module import Module
-from gci_scorm.model.read import nearest
+from gci_scorm.model.slips import nearest
 
 CODE = Code("unknown-find")
 

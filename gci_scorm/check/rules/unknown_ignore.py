@@ -28,7 +28,7 @@ from gci_scorm.check.codes import severities
 from gci_scorm.check.references import index
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
-from gci_scorm.model.read import nearest
+from gci_scorm.model.slips import nearest
 
 CODE = Code("unknown-ignore", "warning")
 

@@ -17,7 +17,8 @@ from gci_scorm.cli.report import finish, tell
 )
 @click.argument("modules", nargs=-1, metavar="[MODULE]...")
 @click.option("as_json", "--json", is_flag=True, help="One JSON object a problem, on standard output.")
-def command(modules: tuple[str, ...], as_json: bool) -> None:
+@click.option("everything", "--all", is_flag=True, help="Show every problem in full, however many.")
+def command(modules: tuple[str, ...], as_json: bool, everything: bool) -> None:
     """Read and check everything; write nothing."""
     from gci_scorm import build as stages
 
@@ -29,5 +30,5 @@ def command(modules: tuple[str, ...], as_json: bool) -> None:
         for line in lines(diagnostics):
             click.echo(line)
     else:
-        tell(world, diagnostics)
+        tell(world, diagnostics, everything)
     finish(diagnostics, "checked", quiet=as_json)

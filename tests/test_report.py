@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from click.testing import CliRunner
 
+from gci_scorm.cli import main
 from gci_scorm.diagnostic import Diagnostic, Note, Severity, Span
+from gci_scorm.report import github, sarif
 from gci_scorm.report.json import lines
 from gci_scorm.report.terminal import draw, says_more
 
@@ -143,3 +146,49 @@ def test_the_last_line_names_few_codes_and_where_to_read_more() -> None:
     assert says_more(many(2)) == "gci-scorm explain a-code says more"
     found = [d for code in ("a", "b", "c", "d") for d in many(1, code=code)]
     assert says_more(found) == "gci-scorm explain a says more (or: b, c)"
+
+
+def test_sarif_holds_what_the_standard_asks_for() -> None:
+    notes = (Note(Span("g", 3, 4, 3, 5), "first here"),)
+    found = [
+        Diagnostic("b-code", "error", Span("m/Menü 1.yaml", 2, 3, 2, 5), "words", "hint", "x: 'y'", notes),
+        Diagnostic("a-code", "warning", Span("f"), "whole file"),
+    ]
+    log = json.loads(sarif.document(found))
+    (run,) = log["runs"]
+    assert (log["version"], run["columnKind"], run["tool"]["driver"]["name"]) == ("2.1.0", "unicodeCodePoints", "gci-scorm")
+    rules = run["tool"]["driver"]["rules"]
+    assert [(rule["id"], rule["defaultConfiguration"]["level"]) for rule in rules] == [("a-code", "warning"), ("b-code", "error")]
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+    whole, placed = run["results"]
+    assert whole["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "f", "uriBaseId": "%SRCROOT%"}}}]
+    assert (placed["level"], placed["message"]["text"]) == ("error", "words\nhint")
+    place = placed["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "m/Men%C3%BC%201.yaml"
+    assert place["region"] == {"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 5}
+    assert placed["relatedLocations"][0]["message"] == {"text": "first here"}
+    (change,) = placed["fixes"][0]["artifactChanges"]
+    assert change["replacements"] == [{"deletedRegion": {"startLine": 2}, "insertedContent": {"text": "x: 'y'"}}]
+
+
+def test_sarif_without_problems_has_an_empty_list_of_results() -> None:
+    assert json.loads(sarif.document([]))["runs"][0]["results"] == []
+
+
+def test_github_commands_escape_what_would_end_them() -> None:
+    found = [
+        Diagnostic("a-code", "error", Span("a,b:c.yaml", 1, 2, 1, 4), "100 %: no, really", "do\r\nthis"),
+        Diagnostic("a-code", "warning", Span("g", 1, 2, 3, 1), "long"),
+        Diagnostic("a-code", "warning", Span("h"), "whole"),
+    ]
+    assert list(github.lines(found)) == [
+        "::error file=a%2Cb%3Ac.yaml,line=1,endLine=1,col=2,endColumn=4,title=a-code::100 %25: no, really%0Ado%0D%0Athis",
+        "::warning file=g,line=1,endLine=3,title=a-code::long",
+        "::warning file=h,title=a-code::whole",
+    ]
+
+
+def test_one_form_for_programs_at_a_time() -> None:
+    result = CliRunner().invoke(main, ["check", "--json", "--sarif"])
+    assert result.exit_code == 2
+    assert "choose one" in result.output

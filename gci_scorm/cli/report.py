@@ -16,16 +16,15 @@ if TYPE_CHECKING:
     from gci_scorm.world import Disk
 
 
-def tell(world: Disk, diagnostics: Iterable[Diagnostic]) -> None:
-    """All problems, drawn, on standard error."""
+def tell(world: Disk, diagnostics: Iterable[Diagnostic], everything: bool = False) -> None:
+    """The problems, drawn, on standard error; everything: each in full, however many."""
     diagnostics = tuple(diagnostics)
     if not diagnostics:
         return
-    from gci_scorm.report.terminal import draw
+    from gci_scorm.report.terminal import draw, says_more
 
-    text = draw(diagnostics, reader(world), colour=_colour(), width=_width())
-    if text:
-        click.echo(text, err=True, color=_colour())
+    text = draw(diagnostics, reader(world), colour=_colour(), width=_width(), everything=everything)
+    click.echo(f"{text}\n\n{says_more(diagnostics)}", err=True, color=_colour())
 
 
 def reader(world: Disk) -> Callable[[str], str]:

@@ -23,7 +23,8 @@ from gci_scorm.cli.report import finish, tell
 @click.option("formats", "-f", "--format", multiple=True, type=click.Choice(registry.format_names()), help="A format; may be given again.")
 @click.option("language", "--lang", metavar="L", help="Build this language of the modules.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where packages go; default: build/ of the project.")
-def command(modules: tuple[str, ...], formats: tuple[str, ...], language: str | None, out: Path | None) -> None:
+@click.option("everything", "--all", is_flag=True, help="Show every problem in full, however many.")
+def command(modules: tuple[str, ...], formats: tuple[str, ...], language: str | None, out: Path | None, everything: bool) -> None:
     """Build packages of all modules, or of those named.
 
     A module with an error makes no package; the last good one stays where it was.
@@ -38,7 +39,7 @@ def command(modules: tuple[str, ...], formats: tuple[str, ...], language: str | 
         result = stages.build(world, wanted, Cache(world.root / "build" / ".cache"), folder)
     except OSError as error:
         raise click.ClickException(f"can't read or write {error.filename2 or error.filename}: {error.strerror}") from error
-    tell(world, result.diagnostics)
+    tell(world, result.diagnostics, everything)
     for package in result.packages:
         click.echo(f"{_size(package.size):>8}  {_shown(package.path)}{'  (unchanged)' if package.unchanged else ''}")
     done = f"{len(result.packages)} package{'s' * (len(result.packages) != 1)}"

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from project_files import EXAMPLE, ROOT, loaded
@@ -240,6 +240,8 @@ def test_after_any_change_reader_and_schema_say_the_same(data: st.DataObject) ->
     inner = changed
     for key in path[:-1]:
         inner = inner[key]
+    # A place in per cent of a picture: draft-07 can't add up.
+    assume("at" not in path)
     change = data.draw(st.sampled_from(["drop", "rename", "replace"] if isinstance(inner, dict) else ["drop", "replace"]))
     if change == "drop":
         del inner[path[-1]]

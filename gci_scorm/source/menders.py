@@ -129,6 +129,8 @@ def _signs(line: str) -> Iterator[Proposal]:
         )
     if found := re.match(r"( *(?:- +)*)([^\w\s#{\[-])([A-Za-z_][\w-]*:(?: .*)?)$", line):
         yield (len(found[1]), f"a stray `{found[2]}` stands before the key", "take it out", found[1] + found[3])
+    if found := re.match(r"( *)([^\w\s#-]) *(- +\S.*)$", line):
+        yield (len(found[1]), f"a stray `{found[2]}` stands before the `-`", "take it out", found[1] + found[3])
     if found := re.match(r"( *(?:- +)*[\w-]+)：\s*(.*)", line):
         yield (len(found[1]), "this colon is none that YAML knows", "write a plain `:` and a space", f"{found[1]}: {found[2]}")
 

@@ -12,26 +12,61 @@ from typing import Any
 from gci_scorm import registry
 from gci_scorm.model.schema import KINDS, kind_about, schema
 
+PICTURES: dict[str, tuple[str, ...]] = {
+    "module": ("contents", "about", "module-end"),
+    "lesson": (
+        "lesson-text",
+        "lesson-table",
+        "lesson-cards",
+        "lesson-steps",
+        "lesson-compare",
+        "lesson-hotspots",
+        "lesson-question-answered",
+    ),
+    "scenario": ("verdict",),
+    "quiz": ("quiz-intro-timed", "quiz-failed"),
+    "document": ("paper-permit", "paper-label", "paper-cylinder", "paper-letter", "paper-message"),
+    "question": ("step-question-answered",),
+    "true_false": ("q-true-answered",),
+    "fill_in": ("q-gap-answered",),
+    **{name: (name,) for name in ("tell", "inspect", "decide", "ending")},
+}
+"""A kind of file, question or step -> names of pictures in docs/look; a question's own is `q-<type>-answered`."""
+
 
 def page(kind: str) -> str:
     """The page of a kind of file, one of KINDS, as Markdown."""
     made = schema(kind)
-    parts = [f"# {kind.capitalize()}: every key\n\n{made['description']} Files: `{KINDS[kind].files}`\n", _table(made)]
+    parts = [
+        f"# {kind.capitalize()}: every key\n\n{made['description']} Files: `{KINDS[kind].files}`\n",
+        _table(made),
+        *_pictures(PICTURES.get(kind, ())),
+    ]
     for name, part in made["definitions"].items():
         if "-" not in name and "properties" in part and part.get("additionalProperties") is False:
-            parts.append(f"## {name}\n\n{_table(part)}")
+            parts.append(f"## {name}\n\n{_table(part, inner=True)}")
     for what, kinds in (("question", registry.question_kinds()), ("step", registry.step_kinds())):
         if what == "question" and kind != "quiz":
             continue  # One page has them all; others lead there.
         for name, found in kinds.items():
             if (part := made["definitions"].get(f"{what}-{name}")) is not None:
-                parts.append(f"## {what}: {name}\n\n{kind_about(found.model)}\n\n```yaml\n{_example(name, what)}```\n\n{_table(part)}")
+                parts.append(
+                    f"## {what}: {name}\n\n{kind_about(found.model)}\n\n```yaml\n{_example(name, what)}```\n\n{_table(part, inner=True)}"
+                )
+                parts += _pictures(PICTURES.get(name, (f"q-{name}-answered",)))
     return "\n".join(parts)
 
 
-def _table(part: dict[str, Any]) -> str:
+def _pictures(names: tuple[str, ...]) -> list[str]:
+    return [f"![How it looks: {name}](../../look/{name}-768.webp)\n" for name in names]
+
+
+def _table(part: dict[str, Any], inner: bool = False) -> str:
+    """inner: of a part; that every part takes `ignore` stands in the file's own table."""
     rows = ["| key | what stands there | left out | what it is |", "|---|---|---|---|"]
     for name, said in part["properties"].items():
+        if inner and name == "ignore":
+            continue
         left_out = "must be given" if name in part.get("required", ()) else _typed(said.get("default", ""))
         rows.append(f"| `{name}` | {_words(said)} | {left_out} | {said['description']} |".replace("\\", "\\\\"))
     return "\n".join(rows) + "\n"

@@ -95,7 +95,7 @@ def test_what_is_refused_is_refused_at_its_place(text: str | bytes, where: str) 
         ("a: Note: this", "quotes"),
         ("a: [[term]] means", "begins with `[[`"),
         ("a: {doc:x} means", "begins with `{doc:`"),
-        ('a: "Word" means', "other kind"),
+        ('a: "Word" means', "single quotes"),
         ("- *emphasis* means", "begins with `*`"),
         ("a: | text", "next line"),
         ("a: %", "`%`"),

@@ -14,6 +14,9 @@ from gci_scorm.model.slips import nearest
 from gci_scorm.model.walk import texts, things
 from gci_scorm.source.inline import Element
 
+MOST_LISTED = 12
+"""Names that a hint lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -88,7 +91,9 @@ def unknown(code: Code, references: Iterable[Reference], known: Iterable[str], w
     for reference in references:
         if reference.name not in have:
             near = nearest(reference.name, names)
-            yield code(reference.span, f"there is {what} `{reference.name}`", f"did you mean `{near}`?" if near else where)
+            listed = f"; there are: {', '.join(names)}" if names and len(names) <= MOST_LISTED else ""
+            hint = f"did you mean `{near}`?" if near else where + listed
+            yield code(reference.span, f"there is {what} `{reference.name}`", hint)
 
 
 def unused(references: Iterable[Reference], known: Iterable[str]) -> Iterator[str]:

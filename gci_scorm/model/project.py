@@ -335,7 +335,11 @@ class _ModuleReading:
             self._content(folder, id, path)
             if node is not None and node.get("contents") is not None:
                 self.reader.fail(
-                    UNUSED_FILE(Span(path), f"`contents` of module.yaml doesn't name `{id}`", "name it there, or delete the file")
+                    UNUSED_FILE(
+                        Span(path),
+                        f"`contents` of module.yaml doesn't name `{id}`",
+                        "name it there where trainees are to take it, or delete the file",
+                    )
                 )
 
     def _homes(self, item: Scalar, have: tuple[tuple[str, str], ...]) -> tuple[str, list[str]]:

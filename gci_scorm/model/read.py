@@ -132,7 +132,7 @@ class Reader:
         if _has_no_colon(entry):
             glued = re.match(r"([\w-]+):\S", key)
             if glued and glued[1] in known:
-                self.fail(UNKNOWN_KEY(span, message, "a space is missing behind the colon", mend=instead(span, key.replace(":", ": ", 1))))
+                self.fail(UNKNOWN_KEY(span, message, "a space is missing after the colon", mend=instead(span, key.replace(":", ": ", 1))))
                 return glued[1]
             if before:
                 self._cut(entry, before)
@@ -150,15 +150,12 @@ class Reader:
         """`{ask: Is it so, or not?, ...}`: for YAML the text ends at its comma. Told once, however many commas it holds."""
         start, end = before.value.span, entry.key.span
         whole = Span(start.file, start.line, start.column, end.end_line, end.end_column)
-        told = [
-            problem
-            for problem in self.problems
-            if problem.code == UNKNOWN_KEY.code and problem.hint == _COMMA and problem.span.line == start.line
-        ]
-        if told and told[-1].mend is not None and told[-1].span.column > start.column:
-            self.problems.remove(told[-1])
-            end = told[-1].span
-        self.fail(UNKNOWN_KEY(end if told else entry.key.span, f"unknown key `{entry.key.text}`", _COMMA, mend=in_quotes(whole)))
+        place = entry.key.span
+        for problem in [problem for problem in self.problems if problem.hint == _COMMA and problem.span.file == start.file]:
+            if (start.line, start.column) < (problem.span.line, problem.span.column) < (end.line, end.column):
+                self.problems.remove(problem)
+                place = problem.span
+        self.fail(UNKNOWN_KEY(place, "a comma ends the text here: what follows it is taken for a key", _COMMA, mend=in_quotes(whole)))
 
     def _field(self, node: Mapping, entry: Entry | None, slot: Slot, typo: Diagnostic | None) -> Any:
         value = entry.value if entry else None
@@ -194,7 +191,10 @@ class Reader:
         if typo.mend and value.mend and value.span.line == typo.span.line:
             by_key, by_value = typo.mend, value.mend
             place = next(i for i, problem in enumerate(self.problems) if problem is typo)
-            self.problems[place] = dataclasses.replace(typo, mend=lambda line: by_key(by_value(line)))
+            hint = typo.hint
+            if word := re.search(r"`([^`]+)`", value.hint):
+                hint = re.sub(r"`([^`]+)`", rf"`\1: {word[1]}`", hint, count=1)
+            self.problems[place] = dataclasses.replace(typo, hint=hint, mend=lambda line: by_key(by_value(line)))
 
     def unfit(self, wanted: str, node: Node) -> Any:
         """Reports a node of the wrong shape."""
@@ -433,7 +433,11 @@ def _int(node: Node, reader: Reader) -> Any:
 def _no_number(wanted: str, node: Node, reader: Reader, spelt: Callable[[str], Any]) -> Any:
     """Tells of a number with a unit, in words, or of none at all; where there is one, it is read on with."""
     alone = number_alone(node.text) if isinstance(node, Scalar) else None
-    hint = "leave the per cent sign away" if isinstance(node, Scalar) and node.text.strip().endswith("%") else "write the number alone"
+    hint = (
+        "leave the per cent sign out: the number is one of per cent already"
+        if isinstance(node, Scalar) and node.text.strip().endswith("%")
+        else "write the number alone"
+    )
     mend = instead(node.span, alone) if alone else None
     reader.fail(WRONG_TYPE(node.span, f"{wanted} is wanted, and {reader.stands(node)} stands here", hint if alone else "", mend=mend))
     number = spelt(alone) if alone else None
@@ -674,7 +678,11 @@ def _home(key: str, kind: str | None) -> str:
     of_same: typing.Mapping[str, Any] = questions if kind in questions else steps
     others = [name for name, other in of_same.items() if key in plan(other.model)]
     what = "question" if kind in questions else "step"
-    return f"`{key}` belongs to a {what} of the kind {' or '.join(others)}; its own keys say that this is a {kind}" if others else ""
+    return (
+        f"`{key}` belongs to a {what} of the type {' or '.join(others)}; by its other keys this one is a {kind}: take `{key}` out"
+        if others
+        else ""
+    )
 
 
 _COMMA = "inside {...} text that holds a comma needs quotes"

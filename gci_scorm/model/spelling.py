@@ -78,7 +78,7 @@ def seconds(node: Node, reader: Reader) -> Any:
     found = _DURATION.fullmatch(" ".join(node.text.split())) if isinstance(node, Scalar) else None
     if found is None or not any(found.groups()):
         hint = (
-            f"write {node.text.strip()} min"
+            f"write {node.text.strip()} min: the unit is missing"
             if isinstance(node, Scalar) and node.text.strip().isdecimal()
             else "write for example 20 min, or 1 h 30 min"
         )

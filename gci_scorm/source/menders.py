@@ -18,7 +18,7 @@ ROWS_BELOW = 40
 """How far from where the parser stopped the fault may lie; how much of what follows must be readable."""
 MOST_TRIES = 80
 
-QUOTES = 'put the whole text in quotes: "...", or write it as a block after `|`'
+QUOTES = 'put the whole text in quotes: "..."'
 INSIDE = "inside {...} and [...] text that holds a comma, colon, bracket or brace needs quotes"
 
 Place = tuple[int, int]
@@ -137,11 +137,11 @@ def _signs(line: str) -> Iterator[Proposal]:
 
 def _spaces(line: str) -> Iterator[Proposal]:
     if found := re.match(r"( *)-(?=[^\s-])", line):
-        yield (len(found[1]), "a space is missing behind `-`", "a list's lines begin with `- `", f"{found[1]}- {line[found.end() :]}")
+        yield (len(found[1]), "a space is missing after `-`", "a list's lines begin with `- `", f"{found[1]}- {line[found.end() :]}")
     if found := re.match(r"( *(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])", line):
         yield (
             len(found[1]),
-            "a space is missing behind `:`",
+            "a space is missing after `:`",
             "write a space between the colon and the value",
             f"{found[1]}: {line[found.end() :]}",
         )
@@ -173,7 +173,7 @@ def _block(line: str) -> Iterator[Proposal]:
     if found:
         inner = " " * (len(found[1]) + len(found[2]) + 2)
         text = f"{found[1]}{found[2]}{found[3]}{found[4]}\n{inner}{found[5]}"
-        yield (found.start(5), f"text stands behind `{found[4]}`", "it begins on the next line, indented", text)
+        yield (found.start(5), f"text stands on the line of its `{found[4]}`", "it begins on the next line, indented", text)
     found = re.match(r"( *)((?:- +)*)([\w-]+:) +(- +[\w-]+: .*)", line)
     if found:
         inner = " " * (len(found[1]) + len(found[2]) + 2)
@@ -222,7 +222,7 @@ def _flow(line: str) -> Iterator[Proposal]:
 
 def _inside(sign: str, value: str) -> str:
     if value[0] in "\"'":
-        return "text goes on behind its closing quotes"
+        return "text goes on after its closing quotes"
     return f"a `{sign}` stands inside a text here"
 
 
@@ -303,7 +303,7 @@ def _quoted(line: str) -> Iterator[Proposal]:
 def _why(value: str, start: int) -> tuple[int, str, str]:
     first = value[0]
     if first in "‘“„«":
-        return (start, "these quotation marks are none that YAML knows", 'write plain ones: "..."')
+        return (start, "curly quotation marks don't quote here: they are letters like others", 'write straight ones around the text: "..."')
     if first in "\"'":
         if first == '"' and "\\" in value and value.rstrip().endswith('"'):
             return (
@@ -315,8 +315,8 @@ def _why(value: str, start: int) -> tuple[int, str, str]:
             return (start + value.index("'", 1), "an apostrophe ends the text here", 'use double quotes around it: "..."')
         return (
             start,
-            "text goes on behind its closing quotes",
-            "put the whole text in quotes of the other kind, or write it as a block after `|`",
+            "text goes on after its closing quotes",
+            "put single quotes around the whole text, or double ones around single ones",
         )
     if first in _SIGNS and not (first in "-?" and value[1:2] not in ("", " ")):
         words = (
@@ -331,7 +331,11 @@ def _why(value: str, start: int) -> tuple[int, str, str]:
         return (start, f"a text can't begin with {words}: {_SIGNS[first]}", f"text that begins with {words} needs quotes: {QUOTES}")
     if (at := value.find(": ")) >= 0 or value.endswith(":"):
         at = at if at >= 0 else len(value) - 1
-        return (start + at, "a `:` stands inside a text here", f"text that holds `: ` needs quotes: {QUOTES}")
+        return (
+            start + at,
+            "a `:` stands inside a text here",
+            f"a colon and a space end a key, so text that holds them needs quotes: {QUOTES}",
+        )
     return (start, "this text needs quotes", QUOTES)
 
 
@@ -341,7 +345,7 @@ def _colon(line: str) -> Iterator[Proposal]:
     if found and ": " not in line[: found.end() + 1]:
         rest = line[found.end() :]
         text = f"{line[: found.end(2)]}: {rest}".rstrip()
-        yield (found.end(2), f"a `:` is missing behind `{found[2]}`", "write a key, a colon, a space and the value", text)
+        yield (found.end(2), f"a `:` is missing after `{found[2]}`", "write a key, a colon, a space and the value", text)
 
 
 def _in_block(lines: list[str], row: int) -> Iterator[Proposal]:

@@ -150,7 +150,7 @@ class _Tree:
     def html(self, tag: str) -> str:
         span = self.find(tag.split("\n")[0])
         if not (tag.startswith("</") and any(problem.code == RAW_HTML.code for problem in self.problems)):
-            hint = "use *emphasis*, **strong** and lists; write `&lt;` for a `<` that is meant as a sign"
+            hint = "write **bold** or *italic* with stars instead, in titles too; a `<` that is meant as a sign is written `&lt;`"
             self.problems.append(RAW_HTML(span, f"`{tag[:40]}` is HTML, which a text can't hold", hint))
         return tag
 

@@ -82,17 +82,18 @@ def _decode(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     for tab in _TAB.finditer(text):
         at = tab.start() + tab[0].index("\t")
         place = _place(name, text[:at])
-        problems.append(TAB(place, "a tab stands where the line is indented", "indent with spaces", _spaced(text, place.line - 1)))
+        problems.append(TAB(place, "a tab stands where the line is indented", *_spaced(text, place.line - 1)))
     return (None if problems else text), problems
 
 
-def _spaced(text: str, row: int) -> str:
-    """The line with as many spaces as make the file readable; with as many as the line above where none do."""
+def _spaced(text: str, row: int) -> tuple[str, str]:
+    """What to do, and the line with as many spaces as make the file readable; with as many as the line above where none do."""
     lines = [re.sub(r"^[ \t]+", lambda found: found[0].expandtabs(2), line) for line in text.split("\n")]
     above = next((len(line) - len(line.lstrip()) for line in reversed(lines[:row]) if line.strip()), 0)
     body = lines[row].lstrip()
     tries = [" " * indent + body for indent in dict.fromkeys((above, above + 2, len(lines[row]) - len(body), max(above - 2, 0)))]
-    return next((line for line in tries if _stops("\n".join([*lines[:row], line, *lines[row + 1 :]])) is None), tries[0])
+    line = next((line for line in tries if _stops("\n".join([*lines[:row], line, *lines[row + 1 :]])) is None), tries[0])
+    return f"indent with spaces, here {len(line) - len(body)}", line
 
 
 def _place(name: str, before: str) -> Span:
@@ -334,10 +335,12 @@ class _Builder:
         if item and node.text == next(iter(into.entries)):
             into.lost_dash = True
             dash = into.start.column - 3
-            message, hint = f"`{node.text}` stands here for the second time", "a new item of a list begins with `- `; else keep one of them"
+            message, hint = f"`{node.text}` stands here for the second time", "begin a new item with `- `, or take one of the two out"
             problem = DUPLICATE_KEY(node.span, message, hint, notes=notes, mend=lambda line: " " * dash + "- " + line.lstrip(" "))
         else:
-            problem = DUPLICATE_KEY(node.span, f"`{node.text}` stands here for the second time", "keep one of them", notes=notes)
+            problem = DUPLICATE_KEY(
+                node.span, f"`{node.text}` stands here for the second time", "give one of the two another name, or take it out", notes=notes
+            )
         self.problems.append(problem)
 
     def _no_tag(self, event: Any, span: Span) -> None:

@@ -35,7 +35,11 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for one in _ids(module):
         if not ID.fullmatch(one.name):
             plain = re.sub(r"[^a-z0-9]+", "-", one.name.lower()).strip("-")
-            hint, mend = (f"write `{plain}`", instead(one.span, plain)) if plain else ("small letters, digits and -", None)
+            hint, mend = (
+                (f"write `{plain}`: small letters, digits and single hyphens", instead(one.span, plain))
+                if plain
+                else ("small letters, digits and -", None)
+            )
             yield CODE(one.span, f"`{one.name}` can't be an id", hint, mend=mend)
 
 

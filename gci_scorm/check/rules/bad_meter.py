@@ -45,7 +45,7 @@ def check(module: Module) -> Iterator[Diagnostic]:
             if meter.name in seen:
                 yield CODE(meter.at("name"), f"`{meter.name}` has a meter already", "take one out")
             elif meter.min >= meter.max:
-                yield CODE(meter.span, f"from {meter.min} to {meter.max} there is nothing to show", "`min` is less than `max`")
+                yield CODE(meter.span, f"from {meter.min} to {meter.max} there is nothing to show", "make `max` greater than `min`")
             elif start is not None and not meter.min <= start <= meter.max:
                 yield CODE(
                     meter.span,

@@ -37,5 +37,7 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for thing in index(module).things:
         if isinstance(thing, Image) and not thing.decorative and not (thing.alt and thing.alt.plain):
             yield CODE(
-                thing.at("file"), f"the picture `{thing.file}` has no `alt`", "say what it shows in `alt`, or write `decorative: true`"
+                thing.at("file"),
+                f"the picture `{thing.file}` has no `alt`",
+                "say in `alt` what it shows; only a picture that says nothing is `decorative: true`",
             )

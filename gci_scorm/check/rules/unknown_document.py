@@ -39,5 +39,9 @@ WHOLE = True
 
 def check(module: Module) -> Iterator[Diagnostic]:
     return references.unknown(
-        CODE, references.documents(module), module.documents.names(), "no document", "write it as a file in documents/"
+        CODE,
+        references.documents(module),
+        module.documents.names(),
+        "no document",
+        "name one that is there, or write it as a file in documents/",
     )

@@ -38,4 +38,6 @@ CODE = Code("unknown-term")
 def check(module: Module) -> Iterator[Diagnostic]:
     known = {name.casefold() for name in module.glossary.names()}
     missing = (term for term in references.terms(module) if term.name.casefold() not in known)
-    return references.unknown(CODE, missing, module.glossary.names(), "no term", "add it to `glossary` in module.yaml")
+    return references.unknown(
+        CODE, missing, module.glossary.names(), "no term", "explain it in `glossary` of module.yaml, or take the brackets `[[ ]]` off"
+    )

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gci_scorm.check.ways import followers, ways_of
+from gci_scorm.check.ways import ends, followers, ways_of
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -44,6 +44,9 @@ def check(module: Module) -> Iterator[Diagnostic]:
         reached = {0}
         for place, step in enumerate(scenario.steps):
             if place not in reached:
-                yield CODE(step.at("id"), f"no path leads to `{step.id}`", "name it in a `next`, or delete it")
+                above = scenario.steps[place - 1]
+                why = "is an ending" if ends(above) else "always leads elsewhere"
+                hint = f"the step above, `{above.id}`, {why}: move `{step.id}` further up, or write `next: {step.id}` in a choice or step before it"
+                yield CODE(step.at("id"), f"no path leads to `{step.id}`", hint)
             # What only an unreached step leads to is not told again.
             reached |= followers(scenario, place)

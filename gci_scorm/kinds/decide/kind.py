@@ -121,7 +121,7 @@ def check(step: DecideStep) -> Iterator[Diagnostic]:
     decide = step.decide
     if all(choice.verdict == "wrong" for choice in decide.choices):
         yield ONLY_WRONG_CHOICES(
-            decide.at("choices"), "every choice is wrong", hint="one choice at least must be right, acceptable or without a verdict"
+            decide.at("choices"), "every choice is wrong", hint="give at least one of the choices the verdict right or acceptable, or none"
         )
     for choice in decide.choices:
         if choice.again and choice.next:

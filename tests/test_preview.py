@@ -211,6 +211,16 @@ def test_every_step_can_be_jumped_to_in_both_formats(author: Author) -> None:
     assert author.fact("status") != ""
 
 
+def test_what_stands_before_a_place_is_done_and_what_comes_after_is_open(author: Author) -> None:
+    author.jump("papers")
+    author.press()
+    author.stands_at("lorry")
+    author.jump("third-thing")
+    author.choose("False")
+    author.press()
+    assert author.fact("answers") == "1"
+
+
 def test_a_package_whose_lms_is_gone_says_so_and_loses_nothing(author: Author) -> None:
     author.page.get_by_label("as if the LMS were gone").check()
     author.press()

@@ -65,8 +65,10 @@ def _part(id: str, title: str, kind: str, record: dict[str, Any] | None) -> dict
 
 
 def _pages(lesson: Lesson) -> Iterator[dict[str, Any]]:
-    for page in lesson.pages:
-        yield _part(page.id, page.title.plain, "page", {"place": key(page.id)})
+    """Pages before it were read; their questions answered, with an answer that is not shown again."""
+    for place, page in enumerate(lesson.pages):
+        work = {key(each.id): _entry(Fraction(0) if each.question else None) for each in lesson.pages[:place]}
+        yield _part(page.id, page.title.plain, "page", {"place": key(page.id), "work": work})
 
 
 def _questions(quiz: Quiz) -> Iterator[dict[str, Any]]:

@@ -26,7 +26,7 @@ export function standing(bookmark, contents, { content, record: { place, ...held
   const kept = { ...before.contents };
   const here = content ? contents.indexOf(content) : contents.length;
   for (const each of contents.slice(0, here)) kept[each.key] = { ...NEW, ...kept[each.key], done: true };
-  if (content?.kind === "lesson") kept[content.key] = { ...NEW, ...kept[content.key] };
+  if (content?.kind === "lesson") kept[content.key] = { ...NEW, ...kept[content.key], work: { ...held.work, ...kept[content.key]?.work } };
   else if (content) kept[content.key] = { ...NEW, ...held, ...(content.kind === "quiz" && { work: tried(content, place, held.at) }) };
   // Another run: a copy that the browser kept of the last one is none of this.
   return encode({ ...before, run: seed(), place: content ? content.key + place : RESULT, contents: kept });

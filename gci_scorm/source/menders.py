@@ -24,6 +24,7 @@ INSIDE = "inside {...} and [...] text that holds a comma, colon, bracket or brac
 Place = tuple[int, int]
 """Line and column, from 0."""
 _LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[^\s:#\"'\[\]{}?,|>&*!%@`-][^:#\"]*?) *:(?: +|$))?(?P<value>.*?) *$")
+_OPENS_BLOCK = re.compile(r"( *)((?:- +)*)(?:[\w-]+: +)?[|>][-+]? *$")
 _KEYS = re.compile(r"(?:(?<=[{,])|(?<=[{,] ))\s*([A-Za-z_][\w-]*): ")
 _SIGNS = {
     "[": "`[` begins a list", "{": "`{` begins a mapping", "*": "`*` repeats something", "&": "`&` names something", "!": "`!` begins a tag",
@@ -67,10 +68,28 @@ def mending(lines: list[str], stopped: Place, context: int | None, fails: Callab
 
 def _candidates(lines: list[str], stopped: int, context: int | None) -> Iterator[tuple[int, Proposal]]:
     rows = _rows(lines, stopped, context)
+    yield from _first(lines, stopped)
+    yield from _open_quotes(lines, stopped)
     for row in rows:
         yield from ((row, proposal) for proposal in _twice(lines[row]))
     for row in rows:
         yield from ((row, proposal) for proposal in _proposals(lines, row) if proposal[3] != lines[row])
+
+
+def _first(lines: list[str], stopped: int) -> Iterator[tuple[int, Proposal]]:
+    """The first line is indented and those below it are not."""
+    row = next((row for row, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), stopped)
+    if row < stopped < len(lines) and lines[row].startswith(" ") and not lines[stopped].startswith(" "):
+        yield (row, (0, "the first line is indented and those below are not", "begin it at the left margin", lines[row].lstrip(" ")))
+
+
+def _open_quotes(lines: list[str], stopped: int) -> Iterator[tuple[int, Proposal]]:
+    """Quotes further above that are closed only by the next quotes of the file."""
+    for row in range(min(stopped, len(lines)) - 1, max(-1, stopped - ROWS_BELOW), -1):
+        found = _LINE.fullmatch(lines[row])
+        value = found["value"] if found else ""
+        if found and value[:1] in ("'", '"') and re.fullmatch(r"""(["'])(?:(?!\1).)*(?:\\")?""", value):
+            yield from ((row, proposal) for proposal in (*_closed(lines[row]), *_quoted(lines[row])))
 
 
 def _rows(lines: list[str], stopped: int, context: int | None) -> list[int]:
@@ -82,22 +101,32 @@ def _rows(lines: list[str], stopped: int, context: int | None) -> list[int]:
 
 def _proposals(lines: list[str], row: int) -> Iterator[Proposal]:
     yield from _in_block(lines, row)
-    for mender in (_signs, _spaces, _block, _stray, _comma, _flow, _closed, _quoted, _colon):
+    for mender in (_signs, _spaces, _block, _stray, _doubled):
+        yield from mender(lines[row])
+    yield from _comma(lines, row)
+    for mender in (_list, _flow, _closed, _quoted, _colon):
         yield from mender(lines[row])
     yield from _moved(lines, row)
 
 
 def quoted(text: str) -> str:
     """A text as YAML takes it whatever it holds. Quotes that were meant to be around it are left away first."""
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        text = text[1:-1]
-    elif found := re.fullmatch("[‘“„«](.*)[’“”»]", text):
-        text = found[1]
+    text = _bare(text)
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     if "'" not in text:
         return f"'{text}'"
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _bare(text: str) -> str:
+    if found := re.fullmatch("""["']([^"']*)["'”“’»]+""", text):
+        return found[1]
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return text[1:-1]
+    if found := re.fullmatch("[‘“„«](.*)[’“”»]", text):
+        return found[1].strip()
+    return text[1:] if text[:1] in ("'", '"') and text.count(text[0]) == 1 else text
 
 
 def in_quotes(span: Span) -> Mend:
@@ -113,13 +142,19 @@ def in_quotes(span: Span) -> Mend:
 
 def _signs(line: str) -> Iterator[Proposal]:
     """What other programs make of the signs of YAML."""
-    if found := re.match(r"( *)[–—−•*·] +(?=\S)", line):
+    if found := re.match(r"( *)([–—−•*·+]|\d+[.)]) +(?=\S)", line):
         yield (
             len(found[1]),
-            f"`{line[found.end(1)]}` begins no list",
+            f"`{found[2]}` begins no list",
             "a list's lines begin with a plain `-`",
             f"{found[1]}- {line[found.end() :]}",
         )
+    if found := re.match(r"[ -]*[\u00a0\u2000-\u200b\u202f\u3000\ufeff][- \u00a0\u2000-\u200b\u202f\u3000\ufeff]*", line):
+        start = re.sub("[^ -]", " ", found[0])
+        column = next(at for at, sign in enumerate(line) if sign not in " -")
+        yield (column, "a space of another kind stands where the line is indented", "indent with plain spaces", start + line[found.end() :])
+    if found := re.fullmatch(r"""( *(?:- +)*)(["'])([A-Za-z_][\w-]*: [^"']*)\2 *""", line):
+        yield (len(found[1]), "quotes stand around the key and its value", "put none around the key", found[1] + found[3])
     if found := re.match(r"( *(?:- +)*)[“”„]([\w-]+)[“”]:", line):
         yield (
             len(found[1]),
@@ -145,10 +180,10 @@ def _spaces(line: str) -> Iterator[Proposal]:
             "write a space between the colon and the value",
             f"{found[1]}: {line[found.end() :]}",
         )
-    if found := re.match(r"( *(?:- +)*[A-Za-z_][\w-]*) *= *(?=\S)", line):
+    if found := re.match(r"( *(?:- +)*[A-Za-z_][\w-]*) *([=;]) *(?=\S)", line):
         yield (
-            line.index("=", len(found[1])),
-            "`=` stands where a colon belongs",
+            found.start(2),
+            f"`{found[2]}` stands where a colon belongs",
             "write `key: value`",
             f"{found[1]}: {line[found.end() :]}",
         )
@@ -174,7 +209,7 @@ def _block(line: str) -> Iterator[Proposal]:
         inner = " " * (len(found[1]) + len(found[2]) + 2)
         text = f"{found[1]}{found[2]}{found[3]}{found[4]}\n{inner}{found[5]}"
         yield (found.start(5), f"text stands on the line of its `{found[4]}`", "it begins on the next line, indented", text)
-    found = re.match(r"( *)((?:- +)*)([\w-]+:) +(- +[\w-]+: .*)", line)
+    found = re.match(r"( *)((?:- +)*)([\w-]+:) +(- +(?:[\w-]+: |[{\[]).*)", line)
     if found:
         inner = " " * (len(found[1]) + len(found[2]) + 2)
         yield (
@@ -192,16 +227,54 @@ def _stray(line: str) -> Iterator[Proposal]:
         yield (at, f"`{line[at]}` closes nothing here", "take it out", line[:at])
 
 
-def _comma(line: str) -> Iterator[Proposal]:
-    """A comma is missing between two keys of {...}: what follows the second colon is no text."""
-    if found := re.search(r"[{,] *[\w-]+: [^{}\[\],:\"']*?\S( +)([a-z_]+: *(?:true|false|yes|no|-?\d+)) *[,}]", line):
-        message = f"a comma is missing before `{found[2].split(':')[0]}`"
+def _doubled(line: str) -> Iterator[Proposal]:
+    """A comma too many inside brackets."""
+    if found := re.search(r"[{\[].*?,( *,)", line):
         yield (
-            found.start(2),
-            message,
-            "inside {...} commas stand between the keys",
-            line[: found.start(1)] + ", " + line[found.start(2) :],
+            found.end() - 1,
+            "a `,` too many",
+            "one comma stands between two of a list",
+            line[: found.start(1)] + line[found.start(1) :].replace(",", "", 1),
         )
+
+
+def _comma(lines: list[str], row: int) -> Iterator[Proposal]:
+    """A comma is missing between two keys of {...}: a closed value, a truth or number, or a key of the file's other mappings says so."""
+    line = lines[row]
+    truth = r"([a-z_]+): *(?:true|false|yes|no|-?\d+) *[,}]"
+    for pattern in (
+        r"""[{\[].*?["'\]}]( +)([a-z_]+): """,
+        rf"[{{,] *[\w-]+: [^{{}}\[\],:\"']*?\S( +){truth}",
+        r"[{,] *[\w-]+: [^{}\[\],:\"']*?\S((?:;| ) *)([a-z_]+): ",
+    ):
+        for found in re.finditer(pattern, line):
+            if pattern.startswith("[{,] *") and "true" not in pattern and not _known(lines, row, found[2]):
+                continue
+            message = f"a comma is missing before `{found[2]}`"
+            text = line[: found.start(1)] + ", " + line[found.start(2) :]
+            yield (found.start(2), message, "inside {...} commas stand between the keys", text)
+
+
+def _known(lines: list[str], row: int, key: str) -> bool:
+    """Whether another mapping in braces of the file has the key, and the line has it once."""
+    return len(re.findall(rf"\b{key}:", lines[row])) == 1 and any(
+        re.search(rf"[{{,] *{key}: ", line) for at, line in enumerate(lines) if at != row
+    )
+
+
+def _list(line: str) -> Iterator[Proposal]:
+    """A list in brackets that ends otherwise than by its bracket."""
+    for found in re.finditer(r"\[[^\[\]{}()\"']*(?=\})", line):
+        yield (
+            found.start(),
+            "the `[` that opens here is never closed",
+            "add the closing `]`",
+            line[: found.end()] + "]" + line[found.end() :],
+        )
+    for found in re.finditer(r"([\[{])[^\[\]{}()]*\)", line):
+        sign = {"[": "]", "{": "}"}[found[1]]
+        text = line[: found.end() - 1] + sign + line[found.end() :]
+        yield (found.end() - 1, "`)` does not close what is open here", f"close it with `{sign}`", text)
 
 
 def _flow(line: str) -> Iterator[Proposal]:
@@ -213,14 +286,19 @@ def _flow(line: str) -> Iterator[Proposal]:
         ends = [at for at in range(stop - 1, start, -1) if line[at] in ("," if after else "}]")]
         for end in ends[: 1 if after else 4]:
             value = line[start:end].rstrip()
-            sign = re.search(r": |[\[\]{},#\"']|:$", value)
+            sign = re.search(r"^[*&!%@`|>]|: |[\[\]{},#\"']|:$", value)
             if value and sign and not (value[0] in "[{" and after):
                 message = _inside(sign[0].strip(), value)
                 place = start if sign.start() == 0 or value[0] in "\"'" else start + sign.start()
-                yield (place, message, INSIDE, line[:start] + quoted(value) + line[start + len(value) :])
+                hint = INSIDE
+                if re.fullmatch(r'"[^"]*\\[^"]*"', value):
+                    place, message, hint = _why(value, start)
+                yield (place, message, hint, line[:start] + quoted(value) + line[start + len(value) :])
 
 
 def _inside(sign: str, value: str) -> str:
+    if value[0] in "\"'" and value.count(value[0]) == 1:
+        return "the quotes that open here are never closed"
     if value[0] in "\"'":
         return "text goes on after its closing quotes"
     return f"a `{sign}` stands inside a text here"
@@ -231,7 +309,19 @@ def _closed(line: str) -> Iterator[Proposal]:
     found = _LINE.fullmatch(line)
     value = found["value"] if found else ""
     if found and value[:1] in ("'", '"') and value.count(value[0]) == 1:
-        yield (found.start("value"), "the quotes that open here are never closed", "add the closing quote", line.rstrip() + value[0])
+        yield (
+            found.start("value"),
+            "the quotes that open here are never closed",
+            "add the closing quote",
+            re.sub("[\"'”“’»]$", "", line.rstrip()) + value[0],
+        )
+    if found := re.match(r"( *- +)([A-Za-z_][\w-]*: [^{}]*, *[A-Za-z_][\w-]*: .*\}) *$", line):
+        yield (
+            found.start(2),
+            "the `{` before this key is missing",
+            "put the keys of one line between `{` and `}`",
+            f"{found[1]}{{{found[2]}",
+        )
     if (wrong := _wrong_end(line)) is not None:
         at, sign = wrong
         yield (
@@ -247,7 +337,8 @@ def _closed(line: str) -> Iterator[Proposal]:
         rest = "".join(ends[line[at]] for at in reversed(_all_open(line)))
         yield (open_, f"the `{sign}` that opens here is never closed", f"add the closing `{ends[sign]}`", line.rstrip() + rest)
     if stray is not None and stray < len(line.rstrip()) - 1:
-        yield (stray, f"`{line[stray]}` closes nothing here", "take it out", (line[:stray] + line[stray + 1 :]).rstrip())
+        rest = line[stray + 1 :].lstrip() if line[:stray].endswith(" ") else line[stray + 1 :]
+        yield (stray, f"`{line[stray]}` closes nothing here", "take it out", (line[:stray] + rest).rstrip())
 
 
 def _wrong_end(line: str) -> tuple[int, str] | None:
@@ -293,7 +384,7 @@ def _unbalanced(line: str) -> tuple[int | None, int | None]:
 def _quoted(line: str) -> Iterator[Proposal]:
     """The value of a line is a text that needs quotes."""
     found = _LINE.fullmatch(line)
-    if not found or not found["value"]:
+    if not found or not found["value"] or re.match(r"\{ *(?!doc:)[A-Za-z_]+: ", found["value"]):
         return
     value, start = found["value"], found.start("value")
     column, message, hint = _why(value, start)
@@ -349,12 +440,26 @@ def _colon(line: str) -> Iterator[Proposal]:
 
 
 def _in_block(lines: list[str], row: int) -> Iterator[Proposal]:
-    """The first line below a `|` that is not indented."""
-    above = next((each for each in reversed(lines[:row]) if each.strip()), "")
-    found = re.match(r"( *)((?:- +)*)(?:[\w-]+: +)?[|>][-+]? *$", above)
-    if found:
-        body, wanted = lines[row].lstrip(" "), len(found[1]) + len(found[2]) + 2
-        yield (0, "the text of a block must be indented", f"with {_spaces_of(wanted)} it belongs to the `|` above", " " * wanted + body)
+    """A line below a `|` that is not indented, while it reads like no `key: value`."""
+    body = lines[row].lstrip(" ")
+    above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), -1)
+    start, wanted = above, 0
+    while start >= 0 and not (found := _OPENS_BLOCK.match(lines[start])):
+        wanted = _indent(lines[start]) if lines[start].strip() else wanted
+        start -= 1
+    if start < 0 or not found:
+        return
+    least = len(found[1]) + len(found[2]) + 1
+    inside = all(_indent(each) >= least for each in lines[start + 1 : row] if each.strip())
+    word = re.match(r"([A-Za-z_][\w-]*) ", body)
+    if start == above or (inside and word and not any(re.match(rf" *(?:- +)*{word[1]}: ", each) for each in lines)):
+        wanted = wanted or least + 1
+        yield (
+            0 if start == above else _indent(lines[row]),
+            "the text of a block must be indented",
+            f"with {_spaces_of(wanted)} it belongs to the `|` above",
+            " " * wanted + body,
+        )
 
 
 def _moved(lines: list[str], row: int) -> Iterator[Proposal]:
@@ -366,7 +471,12 @@ def _moved(lines: list[str], row: int) -> Iterator[Proposal]:
     above = [len(each) - len(each.lstrip(" ")) for each in lines[:row] if each.strip() and not each.lstrip().startswith("#")]
     wanted = dict.fromkeys(above[-1:] + _after_dash(lines, row) + above[-12:][::-1] + ([above[-1] + 2] if above else []))
     body = line.lstrip(" ")
-    for indent in sorted(wanted, key=lambda indent: abs(indent - own)):
+    below = _below(lines, row)
+    if body.startswith("- ") and _indent(below) == own and not below.lstrip().startswith("- "):
+        yield (own, "a `-` too many", "the lines of one item have one `-`, at the first", " " * own + body[2:])
+    # What has lines of its own below must stand left of them.
+    most = _indent(below) if body.rstrip().endswith(":") and _indent(below) > own else len(line) + 100
+    for indent in sorted(wanted, key=lambda indent: (indent >= most, abs(indent - own))):
         if indent != own:
             yield (
                 min(own, len(line) - 1),
@@ -398,6 +508,14 @@ def _after_dash(lines: list[str], row: int) -> list[int]:
         if found := re.match(r" *(?:- +)+", each):
             return [found.end()]
     return []
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _below(lines: list[str], row: int) -> str:
+    return next((line for line in lines[row + 1 :] if line.strip()), "")
 
 
 def _spaces_of(count: int) -> str:

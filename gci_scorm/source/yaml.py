@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import yaml
 
-from gci_scorm.diagnostic import Code, Diagnostic, Note, Span
+from gci_scorm.diagnostic import Code, Diagnostic, Note, Span, instead
 from gci_scorm.source.menders import QUOTES, in_quotes, mending
 from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
@@ -160,6 +160,16 @@ def _stops(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _left_behind(name: str, text: str) -> Diagnostic | None:
+    """Lines that other programs have put around the text."""
+    if found := re.search("^<<<<<<< ", text, re.MULTILINE):
+        hint = "keep one of them, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"
+        return SYNTAX(_place(name, text[: found.start()]), "two versions of the file stand here, one below the other", hint)
+    if found := re.match(r"\s*(?=```)", text):
+        return SYNTAX(_place(name, found[0]), "the file begins with the fence of a piece of code", "delete the lines with back-ticks")
+    return None
+
+
 class _Builder:
     """slips: lines, from 0, that were mended already."""
 
@@ -187,6 +197,8 @@ class _Builder:
 
     def _mended(self, error: yaml.YAMLError) -> tuple[Node | None, list[Diagnostic]]:
         """Says what is wrong. Where it is known how the line was meant, reads on as if it stood there, so that what else is wrong shows too."""
+        if left := _left_behind(self.name, self.text):
+            return None, [left]
         mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         found = mending(self.lines, (mark.line, mark.column), context and context.line, _stops) if mark else None
         if found and (found.line in self.slips or len(self.slips) >= MOST_SLIPS):
@@ -231,6 +243,7 @@ class _Builder:
                     self.problems.append(
                         SECOND_DOCUMENT(self._span(event), "a second document begins here", "delete the line `---`, or make two files")
                     )
+                    self.root = None  # Half a file would only tell what is missing in it.
                     return False
             elif event is None or isinstance(event, yaml.StreamEndEvent):
                 return True
@@ -282,12 +295,9 @@ class _Builder:
         span = self._span(event)
         found = self.anchors.get(event.anchor)
         if found is None:
-            self.problems.append(
-                ALIASES(
-                    span, f"`*{event.anchor}` repeats what is not there, or itself", f"text that begins with `*` needs quotes: {QUOTES}"
-                )
-            )
-            self._add(Scalar("", span), 1, None)
+            message = f"`*{event.anchor}` repeats what is not there, or itself"
+            self.problems.append(ALIASES(span, message, f"text that begins with `*` needs quotes: {QUOTES}", mend=in_quotes(span)))
+            self._add(Scalar(f"*{event.anchor}", span, "quoted"), 1, None)
             return True
         node, size = found
         self.names.pop(event.anchor, None)
@@ -344,15 +354,15 @@ class _Builder:
         self.problems.append(problem)
 
     def _no_tag(self, event: Any, span: Span) -> None:
-        if event.tag is not None:
-            self.problems.append(
-                TAG(
-                    span,
-                    f"`{event.tag}` is a YAML tag; tags mean nothing here",
-                    f"text that begins with `!` needs quotes: {QUOTES}",
-                    mend=in_quotes(span),
-                )
-            )
+        if event.tag is None:
+            return
+        typed = re.match(r"(![^\s,\[\]{}]*)?\s*", self.text[event.start_mark.index :])
+        tag = typed[1] if typed and typed[1] else event.tag
+        message, hint = f"`{tag}` is a YAML tag; tags mean nothing here", f"text that begins with `!` needs quotes: {QUOTES}"
+        mend = in_quotes(span)
+        if typed and (tag.startswith("!!") or not isinstance(event, yaml.ScalarEvent)):
+            hint, mend = "take it out", instead(replace(span, end_line=span.line, end_column=span.column + len(typed[0])), "")
+        self.problems.append(TAG(span, message, hint, mend=mend))
 
     def _plain_words(self, error: yaml.YAMLError) -> Diagnostic:
         mark = getattr(error, "problem_mark", None)

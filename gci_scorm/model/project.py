@@ -232,12 +232,12 @@ def _check_project(project: Project, files: _Files, reader: Reader) -> None:
             )
         )
     names = registry.format_names()
-    for name in project.formats:
+    for number, name in enumerate(project.formats, 1):
         if name not in names:
             near = nearest(name, names)
             reader.fail(
                 UNKNOWN_FORMAT(
-                    project.at("formats"),
+                    project.spans.get(f"formats {number}") or project.at("formats"),
                     f"there is no format `{name}`",
                     f"did you mean `{near}`?" if near else f"there are: {', '.join(names)}",
                 )

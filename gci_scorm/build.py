@@ -91,9 +91,10 @@ def _build_shared(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cac
     with ProcessPoolExecutor(min(os.cpu_count() or 1, len(shares))) as pool:
         results = list(pool.map(partial(_build_fresh, world, wanted, cache=cache, out=out, whole=False), shares))
     if whole:
+        from gci_scorm.check.mend import mended
         from gci_scorm.model.project import load_courses
 
-        results.append(Result((), load_courses(world)[1]))
+        results.append(Result((), tuple(mended(world, load_courses(world)[1]))))
     return _merged(results)
 
 

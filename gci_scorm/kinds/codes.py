@@ -31,6 +31,7 @@ class Coded(Protocol):
     def was(self) -> str | None: ...
     @property
     def span(self) -> Span: ...
+    def at(self, key: str) -> Span: ...
 
 
 def hashed(id: str, length: int) -> str:
@@ -164,10 +165,10 @@ def _clashes(things: Sequence[Coded], what: str) -> Iterator[Diagnostic]:
         if code not in holders:
             holders[code] = id
         elif holders[code] == id:
-            yield REPEATED_ID(thing.span, f"the id `{id}` stands twice among the {what}", hint="give each its own id")
+            yield REPEATED_ID(thing.at("id"), f"the id `{id}` stands twice among the {what}", hint="give each its own id")
         else:
             yield CLASH(
-                thing.span,
+                thing.at("id"),
                 f"`{id}` and `{holders[code]}` can't be told apart in a bookmark",
                 hint="use another word for one of the two ids",
             )

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from html import escape
 from typing import Any
 
-from gci_scorm.diagnostic import Code, Diagnostic, Span
+from gci_scorm.diagnostic import Code, Diagnostic, Note, Span
 from gci_scorm.kinds import codes
 from gci_scorm.model.document import Document
 from gci_scorm.model.media import Image
@@ -50,11 +50,12 @@ def renamed(image: Image, own: dict[str, str]) -> dict[str, Any]:
 
 
 def check_finds(finds: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
+    seen: dict[str, Span] = {}
     for name, span in finds:
         if name in seen:
-            yield REPEATED_FIND(span, f"`{name}` stands twice in `find`", hint="keep one of the two")
-        seen.add(name)
+            notes = (Note(seen[name], "first here"),)
+            yield REPEATED_FIND(span, f"`{name}` stands twice in `find`", hint="keep one of the two", notes=notes)
+        seen.setdefault(name, span)
 
 
 def check_hotspots(image: Image, ids: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ from gci_scorm.model.document import Document, Row, Template
 from gci_scorm.model.lesson import Lesson
 from gci_scorm.model.module import Clearance, Content, Module, Project
 from gci_scorm.model.quiz import Quiz
-from gci_scorm.model.read import MISSING_KEY, WRONG_LENGTH, Reader
+from gci_scorm.model.read import MISSING_KEY, WRONG_LENGTH, Reader, meant
 from gci_scorm.model.slips import nearest
 from gci_scorm.model.spelling import BAD, WRONG_TYPE
 from gci_scorm.source import yaml
@@ -232,12 +232,12 @@ def _check_project(project: Project, files: _Files, reader: Reader) -> None:
             )
         )
     names = registry.format_names()
-    for name in project.formats:
+    for number, name in enumerate(project.formats, 1):
         if name not in names:
             near = nearest(name, names)
             reader.fail(
                 UNKNOWN_FORMAT(
-                    project.at("formats"),
+                    project.spans.get(f"formats {number}") or project.at("formats"),
                     f"there is no format `{name}`",
                     f"did you mean `{near}`?" if near else f"there are: {', '.join(names)}",
                 )
@@ -333,7 +333,7 @@ class _ModuleReading:
                     yield content
         for (folder, id), path in have.items():
             self._content(folder, id, path)
-            if node is not None and node.get("contents") is not None:
+            if node is not None and meant(Module, node, "contents") is not None:
                 self.reader.fail(
                     UNUSED_FILE(
                         Span(path),
@@ -363,7 +363,7 @@ class _ModuleReading:
         return id, homes
 
     def _listed(self, node: Mapping | None) -> Iterator[Scalar]:
-        contents = node.get("contents") if node else None
+        contents = meant(Module, node, "contents") if node else None
         if node is None:
             return
         if contents is None or (isinstance(contents, Scalar) and contents.is_null):
@@ -430,7 +430,7 @@ class _ModuleReading:
         reader = self.reader
         if not isinstance(node, Mapping):
             return reader.unfit("a document with template and fields", node)
-        name = node.get("template")
+        name = meant(Document, node, "template")
         if not isinstance(name, Scalar) or name.is_null:
             reader.fail(
                 MISSING_KEY(

@@ -298,7 +298,7 @@ class Reader:
         return made
 
     def scenario(self, node: Node, id: str) -> Any:
-        steps = node.get("steps") if isinstance(node, Mapping) else None
+        steps = meant(Scenario, node, "steps") if isinstance(node, Mapping) else None
         made: tuple[Any, ...] = ()
         if isinstance(steps, Mapping) and steps.entries:
             made = tuple(step for entry in steps.entries if (step := self.step(entry)) is not BAD)
@@ -335,6 +335,16 @@ def plan(cls: Any) -> dict[str, Slot]:
         key = field.name.removesuffix("_")
         slots[key] = Slot(field.name, key, convert, leaf, default, _bare(hints[field.name]) is Text)
     return slots
+
+
+def meant(cls: Any, node: Mapping, extra: str) -> Node | None:
+    """What stands behind a key that `thing` is not to read, though it be misspelt there; `thing` tells of that."""
+    known = (*plan(cls), extra)
+    if node.get(extra) is None:
+        for entry in node.entries:
+            if entry.key.text not in known and nearest(entry.key.text, known) == extra:
+                return entry.value
+    return node.get(extra)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -66,11 +66,19 @@ def _read(world: World, name: str, folder: str) -> tuple[Theme | None, tuple[Dia
     )
     problems += _misspelt(name, dict(theme.templates))
     pairs = {TEXT_RATIO: _pairs(tree, "text-pairs"), EDGE_RATIO: _pairs(tree, "edge-pairs")}
-    faint = [
-        FAINT(_span(tree, token), f"`{token}` on `{ground}` ({side}) has a contrast of {ratio:.2f}; {wanted} is the least (WCAG AA)")
-        for side, token, ground, ratio, wanted in faint_pairs(theme, pairs)
-    ]
+    faint = list(_faint(tree, faint_pairs(theme, pairs)))
     return (None if problems or faint else theme), (*problems, *faint)
+
+
+def _faint(tree: Mapping, pairs: Iterable[tuple[str, str, str, float, float]]) -> Iterator[Diagnostic]:
+    """One problem for each faint colour, at its worst ground. pairs: (side, token, ground, ratio, wanted)."""
+    worst: dict[tuple[str, str], tuple[str, str, str, float, float]] = {}
+    for pair in pairs:
+        side, token, _, ratio, _ = pair
+        if (side, token) not in worst or ratio < worst[side, token][3]:
+            worst[side, token] = pair
+    for side, token, ground, ratio, wanted in worst.values():
+        yield FAINT(_span(tree, token), f"`{token}` on `{ground}` ({side}) has a contrast of {ratio:.2f}; {wanted} is the least (WCAG AA)")
 
 
 def _misfits(tree: Mapping) -> Iterator[Diagnostic]:

@@ -22,9 +22,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from gci_scorm.check.references import Reference, index
+from gci_scorm.check.ways import ways_of
 from gci_scorm.diagnostic import Code, Diagnostic, instead
+from gci_scorm.model.base import Named
 from gci_scorm.model.module import Module
 from gci_scorm.model.project import ID
 
@@ -32,15 +35,30 @@ CODE = Code("bad-id")
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
+    named = set(_referred(module))
     for one in _ids(module):
         if not ID.fullmatch(one.name):
             plain = re.sub(r"[^a-z0-9]+", "-", one.name.lower()).strip("-")
-            hint, mend = (
-                (f"write `{plain}`: small letters, digits and single hyphens", instead(one.span, plain))
-                if plain
-                else ("small letters, digits and -", None)
-            )
+            hint, mend = "small letters, digits and single hyphens", None
+            if plain:
+                hint, mend = f"write `{plain}`: {hint}", instead(one.span, plain)
+            if plain and one.name in named:
+                hint, mend = f"write `{plain}`, and the same where it is named elsewhere", None
             yield CODE(one.span, f"`{one.name}` can't be an id", hint, mend=mend)
+
+
+def _referred(module: Module) -> Iterator[str]:
+    """All that is named elsewhere than where it has its id. One line mended would leave such a name behind."""
+    yield from (mention.target for mention in index(module).mentions)
+    for thing in index(module).things:
+        for key in ("objective", "revisit", "hotspot", "objectives", "sources", "right", "require", "draw", "weights"):
+            named: Any = getattr(thing, key, None)
+            if isinstance(named, str):
+                yield named
+            elif isinstance(named, tuple | Named) and thing is not module:
+                yield from named.names() if isinstance(named, Named) else named
+    for scenario in module.scenarios():
+        yield from (way.go for step in scenario.steps for way in ways_of(step))
 
 
 def _ids(module: Module) -> Iterator[Reference]:

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.check.identities import Identity, identities
-from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.diagnostic import Code, Diagnostic, Note
 from gci_scorm.model.module import Module
 
 CODE = Code("id-clash")
@@ -39,7 +39,10 @@ def check(module: Module) -> Iterator[Diagnostic]:
         other = holders.setdefault(one.key(one.id), one)
         if other.id != one.id:
             yield CODE(
-                one.span, f"`{one.id}` and `{other.id}` can't be told apart in a bookmark", "use another word in the one that is newer"
+                one.span,
+                f"`{one.id}` and `{other.id}` can't be told apart in a bookmark",
+                "use another word in the one that is newer",
+                notes=(Note(other.span, "first here"),) if other.span.line else (),
             )
         # Records kept under an old id would be taken for those of the one that has its key now.
     for one in identities(module):

@@ -43,6 +43,9 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
         for passing in explore(scenario).passing:
             meter = passing.meter
+            start = scenario.track.get(meter.name)
+            if start is not None and not meter.min <= start <= meter.max:
+                continue  # `bad-meter` tells of it.
             end = f"below its least, {meter.min}" if passing.to < meter.min else f"above its most, {meter.max}"
             yield CODE(
                 meter.span,

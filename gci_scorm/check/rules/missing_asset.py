@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from mimetypes import guess_type
 
 from gci_scorm.check.references import Reference, index, listed
 from gci_scorm.diagnostic import Code, Diagnostic
@@ -43,10 +44,16 @@ def check(module: Module) -> Iterator[Diagnostic]:
         if path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/"):
             yield CODE(asset.span, f"`{path}` leads out of the module's folder", "put the file into media/ and write media/name, with /")
             continue
-        same = [name for name in have if name.lower() == path.lower()] or get_close_matches(path, sorted(have), 1)
+        same = [name for name in have if name.lower() == path.lower()] or get_close_matches(path, _of_one_kind(path, have), 1)
         yield CODE(
             asset.span, f"there is no file `{path}`", f"did you mean `{same[0]}`?" if same else f"it would be modules/{module.id}/{path}"
         )
+
+
+def _of_one_kind(path: str, have: set[str]) -> list[str]:
+    """Pictures for a picture, sound for sound: of other files none can have been meant."""
+    kind = (guess_type(path)[0] or path.rpartition(".")[2]).split("/")[0]
+    return sorted(name for name in have if (guess_type(name)[0] or name.rpartition(".")[2]).split("/")[0] == kind)
 
 
 def _named(module: Module) -> Iterator[Reference]:

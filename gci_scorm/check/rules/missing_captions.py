@@ -32,11 +32,14 @@ from gci_scorm.check.references import index
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.media import Recording
 from gci_scorm.model.module import Module
+from gci_scorm.model.project import LANGUAGE
 
 CODE = Code("missing-captions")
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
+    if not LANGUAGE.fullmatch(module.language):
+        return  # `bad-language` tells of it.
     for thing in index(module).things:
         if isinstance(thing, Recording) and module.language not in thing.captions.names():
             yield CODE(

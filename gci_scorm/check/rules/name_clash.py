@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.diagnostic import Code, Diagnostic, Note
 from gci_scorm.kinds.codes import short
 from gci_scorm.model.base import Named
 from gci_scorm.model.module import Module
@@ -48,5 +48,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
             other = holders.setdefault(short(name), name)
             if other != name:
                 yield CODE(
-                    names.span_of(name), f"`{name}` and `{other}` can't be told apart in a bookmark", "use another word for one of them"
+                    names.span_of(name),
+                    f"`{name}` and `{other}` can't be told apart in a bookmark",
+                    "use another word for one of them",
+                    notes=(Note(names.span_of(other), "first here"),),
                 )

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.check.references import index
-from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.diagnostic import Code, Diagnostic, Note, Span
 from gci_scorm.model.media import Image
 from gci_scorm.model.module import Module
 
@@ -49,8 +49,9 @@ CODE = Code("repeated-hotspot")
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for thing in index(module).things:
-        seen: set[str] = set()
+        seen: dict[str, Span] = {}
         for spot in thing.hotspots if isinstance(thing, Image) else ():
             if spot.id in seen:
-                yield CODE(spot.at("id"), f"the picture has two hotspots `{spot.id}`", "give one of them another id")
-            seen.add(spot.id)
+                first = Note(seen[spot.id], "first here")
+                yield CODE(spot.at("id"), f"the picture has two hotspots `{spot.id}`", "give one of them another id", notes=(first,))
+            seen.setdefault(spot.id, spot.at("id"))

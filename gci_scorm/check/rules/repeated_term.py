@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.diagnostic import Code, Diagnostic, Note
 from gci_scorm.model.module import Module
 
 CODE = Code("repeated-term")
@@ -36,4 +36,5 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for name in module.glossary.names():
         other = seen.setdefault(name.casefold(), name)
         if other != name:
-            yield CODE(module.glossary.span_of(name), f"`{name}` and `{other}` are one term", "keep one of the two")
+            first = Note(module.glossary.span_of(other), "first here")
+            yield CODE(module.glossary.span_of(name), f"`{name}` and `{other}` are one term", "keep one of the two", notes=(first,))

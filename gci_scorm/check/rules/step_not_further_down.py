@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gci_scorm.check.ways import ways_of
+from gci_scorm.check.ways import ends, ways_of
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -41,7 +41,7 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
         places = {step.id: number for number, step in enumerate(scenario.steps)}
         for number, step in enumerate(scenario.steps):
-            for way in ways_of(step):
+            for way in () if ends(step) else ways_of(step):
                 if places.get(way.go, len(places)) <= number:
                     what = "itself" if way.go == step.id else "a step further up"
                     yield CODE(

@@ -46,8 +46,17 @@ def check(module: Module) -> Iterator[Diagnostic]:
         document = module.documents.get(named) if isinstance(named, str) else None
         finds: Any = getattr(thing, "find", ())
         for find in finds if document else ():
-            if find.field is not None and document and find.field not in document.markable():
+            if find.field is None or document is None or _without_rows(find.field, document):
+                continue
+            if find.field not in document.markable():
                 yield CODE(find.at("field"), f"`{named}` has no box `{find.field}`", _hint(find.field, document))
+
+
+def _without_rows(name: str, document: Document) -> bool:
+    """Whether a list of the document holds no rows, which was told where it is read: its cells can't be known."""
+    table = name.split(" ")[0]
+    form = document.template.fields.get(table)
+    return form is not None and bool(form.columns) and bool(document.fields.get(table)) and isinstance(document.fields.get(table), str)
 
 
 def _hint(name: str, document: Document) -> str:

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from gci_scorm.check import references
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
+from gci_scorm.model.project import ID
 
 CODE = Code("unused-document", "warning")
 WHOLE = True
@@ -37,6 +38,8 @@ WHOLE = True
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for name in references.unused(references.documents(module), module.documents.names()):
+        if not ID.fullmatch(name):
+            continue  # Its file is to be renamed first.
         yield CODE(
             module.documents.span_of(name),
             f"nothing opens the document `{name}`",

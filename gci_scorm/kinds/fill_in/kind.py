@@ -36,9 +36,10 @@ def check(question: FillIn) -> Iterator[Diagnostic]:
         yield SEVERAL_GAPS(
             question.at("ask"), "the ask has more than one gap", hint="one answer is typed: keep one `___`, or make two questions"
         )
-    for accepted in question.accept:
+    for number, accepted in enumerate(question.accept, 1):
         if not accepted.strip():
-            yield EMPTY_ANSWER(question.at("accept"), "an empty text is accepted", hint="take it out: an empty answer is no answer")
+            place = question.spans.get(f"accept {number}") or question.at("accept")
+            yield EMPTY_ANSWER(place, "an empty text is accepted", hint="take it out: an empty answer is no answer")
 
 
 KIND = QuestionKind(

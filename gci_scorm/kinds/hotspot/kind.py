@@ -40,7 +40,8 @@ def check(question: HotspotQuestion) -> Iterator[Diagnostic]:
     if question.image is None or not question.image.hotspots:
         yield NO_HOTSPOTS(question.at("image"), "there is nothing to mark", hint="give the question an `image` with `hotspots`")
         return
-    yield from sheets.check_hotspots(question.image, ((id, question.at("right")) for id in question.right))
+    places = (question.spans.get(f"right {number}") or question.at("right") for number in range(1, len(question.right) + 1))
+    yield from sheets.check_hotspots(question.image, zip(question.right, places, strict=True))
 
 
 KIND = QuestionKind(

@@ -86,6 +86,8 @@ def load(world: World, only: Iterable[str] | None = None, memory: dict[str, Reme
     memory: path -> what was read from it the last time; what still holds the same bytes is the same object again.
     """
     files = _Files(world, memory)
+    for path in set(memory or ()) - files.set:
+        del (memory or {})[path]
     project, problems = _project(files)
     stand_in = project or Project(title=_words("?"), publisher=_words("?"), identifier="unknown")
     known = files.folders("modules")
@@ -146,12 +148,13 @@ class _Files:
     def __init__(self, world: World, memory: dict[str, Remembered] | None = None) -> None:
         self.world = world
         self.memory = memory
+        self.bytes: dict[str, bytes] = {}
         self.names = world.names()
         self.set = frozenset(self.names)
 
     def tree(self, name: str, reader: Reader) -> Node | None:
         try:
-            data = self.world.read(name)
+            data = self.data(name)
         except (OSError, KeyError) as error:
             reader.fail(UNREADABLE(Span(name), f"the file can't be read: {getattr(error, 'strerror', None) or error}"))
             reader.holes.add(name)
@@ -162,12 +165,18 @@ class _Files:
             reader.holes.add(name)
         return node
 
+    def data(self, name: str) -> bytes:
+        """Read once: a file may be saved in between."""
+        if name not in self.bytes:
+            self.bytes[name] = self.world.read(name)
+        return self.bytes[name]
+
     def once(self, path: str, reader: Reader, read: Callable[[], Any]) -> Any:
         """What `read` makes of a file, by memory where that has the same bytes; what is wrong in it is told either way."""
         if self.memory is None:
             return read()
         try:
-            data = self.world.read(path)
+            data = self.data(path)
         except (OSError, KeyError):
             data = None
         known = self.memory.get(path)

@@ -155,7 +155,14 @@ class Reader:
             if (start.line, start.column) < (problem.span.line, problem.span.column) < (end.line, end.column):
                 self.problems.remove(problem)
                 place = problem.span
-        self.fail(UNKNOWN_KEY(place, "a comma ends the text here: what follows it is taken for a key", _COMMA, mend=in_quotes(whole)))
+        self.fail(
+            UNKNOWN_KEY(
+                place,
+                "a comma ends the text here: what follows it is taken for a key",
+                _COMMA,
+                mend=in_quotes(whole) if whole.line == whole.end_line else None,
+            )
+        )
 
     def _field(self, node: Mapping, entry: Entry | None, slot: Slot, typo: Diagnostic | None) -> Any:
         value = entry.value if entry else None
@@ -187,8 +194,9 @@ class Reader:
 
     def _together(self, typo: Diagnostic) -> None:
         """A key of another tool with a value of that tool, as `correct: true`: one slip, mended in one go."""
-        value = self.problems.pop()
+        value = self.problems[-1]
         if typo.mend and value.mend and value.span.line == typo.span.line:
+            self.problems.pop()
             by_key, by_value = typo.mend, value.mend
             place = next(i for i, problem in enumerate(self.problems) if problem is typo)
             hint = typo.hint

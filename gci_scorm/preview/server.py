@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +26,7 @@ from gci_scorm import registry
 from gci_scorm.diagnostic import Diagnostic, has_errors
 from gci_scorm.preview.desk import Desk, Issue, State
 from gci_scorm.preview.watch import saved
+from gci_scorm.render.pictures import digest
 
 PAGES = Path(__file__).parent / "pages"
 RUNTIME_MODULES = ("bookmark.js", "rank.js")
@@ -88,7 +90,10 @@ class Studio:
 
     async def watch(self) -> None:
         async for touched in saved(self.desk.world.root):
-            self.stale |= dict.fromkeys(self.ids() if touched is None else [id for id in touched if id in self.ids()])
+            try:
+                self.stale |= dict.fromkeys(self.ids() if touched is None else [id for id in touched if id in self.ids()])
+            except (OSError, RuntimeError):  # A folder that is just being moved: the next save is looked at again.
+                traceback.print_exc()
             self.wake.set()
 
     async def work(self) -> None:
@@ -167,7 +172,7 @@ class Excerpts:
     def place(self, file: str, line: int, column: int) -> dict[str, Any]:
         path = (self.root / file).as_posix()
         where = f":{line}:{column}" if line else ""
-        editor = f"vscode://file{'' if path.startswith('/') else '/'}{path}{where}"
+        editor = f"vscode://file{'' if path.startswith('/') else '/'}{quote(path, safe='/:')}{where}"
         return {"file": file, "line": line, "column": column, "text": self.line(file, line), "editor": editor}
 
     def line(self, file: str, line: int) -> str | None:
@@ -215,7 +220,7 @@ def app(desk: Desk, only: tuple[str, ...] = (), names: Iterable[str] = NAMES_OF_
         format, name = request.path_params["format"], request.path_params["name"]
         state = await studio(request).state(request.path_params["id"])
         data = state.issue.file(format, name) if state and state.issue and format in registry.format_names() else None
-        return _file(name, data, {"Content-Security-Policy": "frame-ancestors 'self'"}, lasting="v" in request.query_params)
+        return _file(name, data, {"Content-Security-Policy": "frame-ancestors 'self'"}, request.query_params.get("v"))
 
     async def static(request: Request) -> Response:
         name = request.path_params["name"]
@@ -246,12 +251,12 @@ def _outlined(desk: Desk, issue: Issue) -> dict[str, Any]:
     }
 
 
-def _file(name: str, data: bytes | None, headers: dict[str, str] | None = None, lasting: bool = False) -> Response:
-    """lasting: the address carries a digest of what stands there."""
+def _file(name: str, data: bytes | None, headers: dict[str, str] | None = None, version: str | None = None) -> Response:
+    """version: the digest in the address; where it is that of the data, browsers may keep them."""
     if data is None:
         return Response("not here", 404, media_type="text/plain")
     kind = TYPES.get(name.rsplit(".", 1)[-1]) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    more = {"Cache-Control": "max-age=31536000, immutable"} if lasting else {}
+    more = {"Cache-Control": "max-age=31536000, immutable"} if version and version == digest(data)[:8] else {}
     return Response(data, media_type=kind, headers={**(headers or {}), **more})
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from watchfiles import awatch
@@ -20,36 +22,59 @@ async def saved(root: Path) -> AsyncIterator[frozenset[str] | None]:
     Only what a project is read from is watched: a folder of packages or a virtual environment beside it may hold a hundred thousand files.
     """
     queue: asyncio.Queue[set[Path]] = asyncio.Queue()
-    top = asyncio.create_task(_watch(queue, [root], recursive=False))
-    below: asyncio.Task[None] | None = None
-    watched: list[Path] = []
+    tasks: dict[tuple[Folder, ...], asyncio.Task[None]] = {}
     try:
         while True:
-            there = [folder for name in READ_FOLDERS if (folder := root / name).is_dir()]
-            if there != watched or (below and below.done()):
-                if below:
-                    below.cancel()
-                watched, below = there, asyncio.create_task(_watch(queue, there, recursive=True)) if there else None
-                if there:
-                    queue.put_nowait({root})
+            wanted = {(_folder(root),), tuple(_folder(root / name) for name in READ_FOLDERS if (root / name).is_dir())} - {()}
+            # A folder that was taken away and made anew is another one, which the system tells nothing of.
+            for gone in tasks.keys() - wanted:
+                tasks.pop(gone).cancel()
+            for new in wanted - tasks.keys():
+                folders = [folder.path for folder in new]
+                tasks[new] = asyncio.create_task(_watch(queue, folders, recursive=folders != [root]))
+                queue.put_nowait({root})
             yield _touched(root, await queue.get())
     finally:
-        top.cancel()
-        if below:
-            below.cancel()
+        for task in tasks.values():
+            task.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder as the system knows it: by device and number, whatever its name."""
+
+    path: Path
+    number: tuple[int, int]
+
+
+def _folder(path: Path) -> Folder:
+    try:
+        found = path.stat()
+    except OSError:
+        return Folder(path, (0, 0))
+    return Folder(path, (found.st_dev, found.st_ino))
 
 
 async def _watch(queue: asyncio.Queue[set[Path]], folders: list[Path], recursive: bool) -> None:
-    async for changes in awatch(*folders, watch_filter=None, step=STEP, debounce=DEBOUNCE, recursive=recursive):
-        paths = {Path(path) for _, path in changes if not _hidden(Path(path), folders)}
-        if paths:
-            queue.put_nowait(paths)
+    """Where the system has no more watches to give, files are looked at in turn."""
+    for polling in (None, True):
+        try:
+            async for changes in awatch(
+                *folders, watch_filter=None, step=STEP, debounce=DEBOUNCE, recursive=recursive, force_polling=polling
+            ):
+                paths = {Path(path) for _, path in changes if not _hidden(Path(path), folders, recursive)}
+                if paths:
+                    queue.put_nowait(paths)
+            return
+        except (OSError, RuntimeError) as error:
+            print(f"saves are not told as they come: {error}", file=sys.stderr)
 
 
-def _hidden(path: Path, folders: list[Path]) -> bool:
+def _hidden(path: Path, folders: list[Path], recursive: bool) -> bool:
     """Swap files and the like: the project doesn't hold them (world.py)."""
     below = next((path.relative_to(folder) for folder in folders if path.is_relative_to(folder)), path)
-    return any(part.startswith(".") or part.endswith("~") for part in below.parts) or below.parts[:1] == ("build",)
+    hidden = any(part.startswith(".") or part.endswith("~") for part in below.parts)
+    return hidden or (not recursive and below.parts[:1] == ("build",))
 
 
 def _touched(root: Path, paths: set[Path]) -> frozenset[str] | None:

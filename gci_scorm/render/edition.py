@@ -115,10 +115,10 @@ def _drawn(face: Face, content: Content, around: tuple[Any, ...], shelf: Shelf |
     return known
 
 
-def _pages_named(module: Module, content: Content) -> list[tuple[str, str]]:
-    """What a content says of the others: the titles of pages to read again."""
+def _pages_named(module: Module, content: Content) -> list[tuple[str, str, str]]:
+    """What a content says of the others: where the pages to read again are, and their titles."""
     named = {question.revisit for question in questions_of(content)}
-    return [(page.id, page.title.plain) for lesson in module.lessons() for page in lesson.pages if page.id in named]
+    return [(lesson.id, page.id, page.title.plain) for lesson in module.lessons() for page in lesson.pages if page.id in named]
 
 
 def _index(face: Face, whole_plan: dict[str, Any], first: Markup, style: bytes, runtime_digest: str) -> bytes:

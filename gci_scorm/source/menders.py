@@ -16,7 +16,8 @@ from gci_scorm.diagnostic import Mend, Span
 ROWS_ABOVE = 3
 ROWS_BELOW = 40
 """How far from where the parser stopped the fault may lie; how much of what follows must be readable."""
-MOST_TRIES = 80
+MOST_TRIES, MOST_READ = 80, 2_000_000
+"""Proposals that are tried for one slip, and characters that are read for it."""
 
 QUOTES = 'put the whole text in quotes: "..."'
 INSIDE = "inside {...} and [...] text that holds a comma, colon, bracket or brace needs quotes"
@@ -55,7 +56,8 @@ def mending(lines: list[str], stopped: Place, context: int | None, fails: Callab
     stopped: where the parser could go no further. context: the line of what it was in the middle of. fails: text -> where it stops now.
     """
     second: Mending | None = None
-    for row, (column, message, hint, text) in islice(_candidates(lines, stopped[0], context), MOST_TRIES):
+    size = sum(map(len, lines[: stopped[0] + ROWS_BELOW])) + 1
+    for row, (column, message, hint, text) in islice(_candidates(lines, stopped[0], context), min(MOST_TRIES, MOST_READ // size)):
         new = text.split("\n")
         at = fails("\n".join([*lines[:row], *new, *lines[row + 1 : stopped[0] + ROWS_BELOW]]) + "\n")
         found = Mending(row, column, message, hint, text)
@@ -357,7 +359,7 @@ def _all_open(line: str) -> list[int]:
     for at, sign in enumerate(line):
         if quote:
             quote = "" if sign == quote else quote
-        elif sign in "\"'" and re.search(r"[\s\[{,:]$", line[:at] or " "):
+        elif sign in "\"'" and (at == 0 or line[at - 1] in " \t[{,:"):
             quote = sign
         elif sign in "[{":
             stack.append(at)
@@ -388,7 +390,9 @@ def _quoted(line: str) -> Iterator[Proposal]:
         return
     value, start = found["value"], found.start("value")
     column, message, hint = _why(value, start)
-    yield (column, message, hint, line[:start] + quoted(value))
+    # `# ` behind a text is a remark, and must not become something that trainees read.
+    words, gap, remark = value.partition(" # ") if value[0] not in "\"'" else (value, "", "")
+    yield (column, message, hint, line[:start] + quoted(words.rstrip()) + gap + remark)
 
 
 def _why(value: str, start: int) -> tuple[int, str, str]:

@@ -22,6 +22,8 @@ MOST_DEPTH = 50
 MOST_VALUES = 50_000
 MOST_SLIPS = 20
 """Lines of one file that are mended to read on."""
+MOST_REREAD = 4_000_000
+"""Characters of one file that are read again for it."""
 MOST_REPEATED = 20_000
 """Nodes that aliases may repeat in one file."""
 
@@ -79,20 +81,25 @@ def _decode(name: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     if found := _CONTROL.search(text):
         place = _place(name, text[: found.start()])
         problems.append(CONTROL_CHARACTER(place, f"a character that can't be seen stands here: U+{ord(found[0]):04X}", "delete it"))
-    for tab in _TAB.finditer(text):
-        at = tab.start() + tab[0].index("\t")
-        place = _place(name, text[:at])
-        problems.append(TAB(place, "a tab stands where the line is indented", *_spaced(text, place.line - 1)))
+    problems += _tabs(name, text)
     return (None if problems else text), problems
 
 
-def _spaced(text: str, row: int) -> tuple[str, str]:
-    """What to do, and the line with as many spaces as make the file readable; with as many as the line above where none do."""
+def _tabs(name: str, text: str) -> Iterator[Diagnostic]:
     lines = [re.sub(r"^[ \t]+", lambda found: found[0].expandtabs(2), line) for line in text.split("\n")]
+    for number, tab in enumerate(islice(_TAB.finditer(text), MOST_SLIPS)):
+        place = _place(name, text[: tab.start() + tab[0].index("\t")])
+        # Where there is one there are many, and to prove each takes long.
+        yield TAB(place, "a tab stands where the line is indented", *_spaced(lines, place.line - 1, prove=number == 0))
+
+
+def _spaced(lines: list[str], row: int, prove: bool) -> tuple[str, str]:
+    """What to do, and the line with as many spaces as make the file readable; with as many as the line above where none do. lines: without tabs."""
     above = next((len(line) - len(line.lstrip()) for line in reversed(lines[:row]) if line.strip()), 0)
     body = lines[row].lstrip()
     tries = [" " * indent + body for indent in dict.fromkeys((above, above + 2, len(lines[row]) - len(body), max(above - 2, 0)))]
-    line = next((line for line in tries if _stops("\n".join([*lines[:row], line, *lines[row + 1 :]])) is None), tries[0])
+    good = (line for line in tries if _stops("\n".join([*lines[:row], line, *lines[row + 1 :]])) is None)
+    line = next(good, tries[0]) if prove else lines[row]
     return f"indent with spaces, here {len(line) - len(body)}", line
 
 
@@ -201,12 +208,14 @@ class _Builder:
             return None, [left]
         mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         found = mending(self.lines, (mark.line, mark.column), context and context.line, _stops) if mark else None
-        if found and (found.line in self.slips or len(self.slips) >= MOST_SLIPS):
+        if found and (found.line in self.slips or len(self.slips) >= min(MOST_SLIPS, MOST_REREAD // len(self.text))):
             return None, self.problems  # What was told before is the cause, and was meant in another way.
         if found is None:
             return None, [*self.problems, self._plain_words(error)]
         line, column = found.line + 1, found.column + 1
         problem = SYNTAX(Span(self.name, line, column, line, column + 1), found.message, found.hint, found.text)
+        if "\n" in found.text:  # What follows would be told a line too low.
+            return None, [problem]
         text = "\n".join([*self.lines[: found.line], found.text, *self.lines[found.line + 1 :]])
         tree, more = _Builder(self.name, text, (*self.slips, found.line)).build()
         return tree, [problem, *more]
@@ -344,7 +353,7 @@ class _Builder:
         notes = (Note(place, "first here"),)
         if item and node.text == next(iter(into.entries)):
             into.lost_dash = True
-            dash = into.start.column - 3
+            dash = self.stack[-2].start.column - 1
             message, hint = f"`{node.text}` stands here for the second time", "begin a new item with `- `, or take one of the two out"
             problem = DUPLICATE_KEY(node.span, message, hint, notes=notes, mend=lambda line: " " * dash + "- " + line.lstrip(" "))
         else:

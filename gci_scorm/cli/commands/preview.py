@@ -6,6 +6,7 @@ import contextlib
 import os
 import socket
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import click
 
@@ -37,7 +38,7 @@ def command(modules: tuple[str, ...], port: int | None, opens: bool) -> None:
         world = project()
         only = known(world, modules)
         place = _socket(port)
-        url = f"http://{LOOPBACK}:{place.getsockname()[1]}/" + (f"m/{only[0]}/" if len(only) == 1 else "")
+        url = f"http://{LOOPBACK}:{place.getsockname()[1]}/" + (f"m/{quote(only[0])}/" if len(only) == 1 else "")
         _serve(world, only, place, url, opens)
 
 

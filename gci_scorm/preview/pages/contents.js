@@ -2,7 +2,7 @@
 import { listen } from "./news.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
-const rows = {};
+const rows = Object.create(null); // A module may be called `constructor`.
 
 function row(id) {
   const item = $("template").content.firstElementChild.cloneNode(true);

@@ -17,6 +17,10 @@ ROWS_ABOVE = 3
 ROWS_BELOW = 40
 """How far from where the parser stopped the fault may lie; how much of what follows must be readable."""
 MOST_TRIES = 80
+LONGEST = 1_000
+"""Characters of a line that is looked at: menders take time by the square of it."""
+ROWS_AROUND = 200
+"""How far from a line the keys of its like are looked for."""
 
 QUOTES = 'put the whole text in quotes: "...", or write it as a block after `|`'
 MISPLACED = "which fits none of the lines above"
@@ -97,7 +101,7 @@ def _lost_dash(lines: list[str], stopped: int) -> Iterator[tuple[int, Proposal]]
 def _open_quotes(lines: list[str], stopped: int) -> Iterator[tuple[int, Proposal]]:
     """Quotes further above that are closed only by the next quotes of the file."""
     for row in range(min(stopped, len(lines)) - 1, max(-1, stopped - ROWS_BELOW), -1):
-        found = _LINE.fullmatch(lines[row])
+        found = _LINE.fullmatch(lines[row]) if len(lines[row]) <= LONGEST else None
         value = found["value"] if found else ""
         if found and value[:1] in ("'", '"') and re.fullmatch(r"""(["'])(?:(?!\1).)*(?:\\")?""", value):
             yield from ((row, proposal) for proposal in (*_closed(lines[row]), *_quoted(lines[row])))
@@ -107,7 +111,13 @@ def _rows(lines: list[str], stopped: int, context: int | None) -> list[int]:
     """Lines where the fault may be: the one where the parser stopped, what it was in the middle of, those above."""
     above = [row for row in range(min(stopped, len(lines)) - 1, -1, -1) if lines[row].strip()][:ROWS_ABOVE]
     rows = [stopped, *([context] if context is not None else []), *above]
-    return list(dict.fromkeys(row for row in rows if row < len(lines) and lines[row].strip() and not lines[row].lstrip().startswith("#")))
+    return list(
+        dict.fromkeys(
+            row
+            for row in rows
+            if row < len(lines) and len(lines[row]) <= LONGEST and lines[row].strip() and not lines[row].lstrip().startswith("#")
+        )
+    )
 
 
 def _proposals(lines: list[str], row: int) -> Iterator[Proposal]:
@@ -274,7 +284,9 @@ def _comma(lines: list[str], row: int) -> Iterator[Proposal]:
 def _known(lines: list[str], row: int, key: str) -> bool:
     """Whether another mapping in braces of the file has the key, and the line has it once."""
     return len(re.findall(rf"\b{key}:", lines[row])) == 1 and any(
-        re.search(rf"[{{,] *{key}: ", line) for at, line in enumerate(lines) if at != row
+        re.search(rf"[{{,] *{key}: ", line)
+        for line in lines[max(0, row - ROWS_AROUND) : row + ROWS_AROUND]
+        if len(line) <= LONGEST and line is not lines[row]
     )
 
 

@@ -18,8 +18,13 @@ ROWS_BELOW = 40
 """How far from where the parser stopped the fault may lie; how much of what follows must be readable."""
 MOST_TRIES, MOST_READ = 80, 2_000_000
 """Proposals that are tried for one slip, and characters that are read for it."""
+LONGEST = 1_000
+"""Characters of a line that is looked at: menders take time by the square of it."""
+ROWS_AROUND = 200
+"""How far from a line the keys of its like are looked for."""
 
 QUOTES = 'put the whole text in quotes: "..."'
+MISPLACED = "which fits none of the lines above"
 INSIDE = "inside {...} and [...] text that holds a comma, colon, bracket or brace needs quotes"
 
 Place = tuple[int, int]
@@ -71,6 +76,7 @@ def mending(lines: list[str], stopped: Place, context: int | None, fails: Callab
 def _candidates(lines: list[str], stopped: int, context: int | None) -> Iterator[tuple[int, Proposal]]:
     rows = _rows(lines, stopped, context)
     yield from _first(lines, stopped)
+    yield from _lost_dash(lines, stopped)
     yield from _open_quotes(lines, stopped)
     for row in rows:
         yield from ((row, proposal) for proposal in _twice(lines[row]))
@@ -85,10 +91,19 @@ def _first(lines: list[str], stopped: int) -> Iterator[tuple[int, Proposal]]:
         yield (row, (0, "the first line is indented and those below are not", "begin it at the left margin", lines[row].lstrip(" ")))
 
 
+def _lost_dash(lines: list[str], stopped: int) -> Iterator[tuple[int, Proposal]]:
+    """The line above stands a space left of this one: its `-` was deleted."""
+    row = next((row for row in range(min(stopped, len(lines)) - 1, -1, -1) if lines[row].strip()), -1)
+    own = _indent(lines[row]) if row >= 0 else 0
+    if own and stopped < len(lines) and _indent(lines[stopped]) == own + 1:
+        text = " " * (own - 1) + "- " + lines[row].lstrip(" ")
+        yield (row, (own, "a `-` is missing here", "each item of a list begins with `- `", text))
+
+
 def _open_quotes(lines: list[str], stopped: int) -> Iterator[tuple[int, Proposal]]:
     """Quotes further above that are closed only by the next quotes of the file."""
     for row in range(min(stopped, len(lines)) - 1, max(-1, stopped - ROWS_BELOW), -1):
-        found = _LINE.fullmatch(lines[row])
+        found = _LINE.fullmatch(lines[row]) if len(lines[row]) <= LONGEST else None
         value = found["value"] if found else ""
         if found and value[:1] in ("'", '"') and re.fullmatch(r"""(["'])(?:(?!\1).)*(?:\\")?""", value):
             yield from ((row, proposal) for proposal in (*_closed(lines[row]), *_quoted(lines[row])))
@@ -98,7 +113,13 @@ def _rows(lines: list[str], stopped: int, context: int | None) -> list[int]:
     """Lines where the fault may be: the one where the parser stopped, what it was in the middle of, those above."""
     above = [row for row in range(min(stopped, len(lines)) - 1, -1, -1) if lines[row].strip()][:ROWS_ABOVE]
     rows = [stopped, *([context] if context is not None else []), *above]
-    return list(dict.fromkeys(row for row in rows if row < len(lines) and lines[row].strip() and not lines[row].lstrip().startswith("#")))
+    return list(
+        dict.fromkeys(
+            row
+            for row in rows
+            if row < len(lines) and len(lines[row]) <= LONGEST and lines[row].strip() and not lines[row].lstrip().startswith("#")
+        )
+    )
 
 
 def _proposals(lines: list[str], row: int) -> Iterator[Proposal]:
@@ -106,7 +127,7 @@ def _proposals(lines: list[str], row: int) -> Iterator[Proposal]:
     for mender in (_signs, _spaces, _block, _stray, _doubled):
         yield from mender(lines[row])
     yield from _comma(lines, row)
-    for mender in (_list, _flow, _closed, _quoted, _colon):
+    for mender in (_cell, _list, _flow, _closed, _quoted, _colon):
         yield from mender(lines[row])
     yield from _moved(lines, row)
 
@@ -144,6 +165,8 @@ def in_quotes(span: Span) -> Mend:
 
 def _signs(line: str) -> Iterator[Proposal]:
     """What other programs make of the signs of YAML."""
+    if found := re.match(r"( *)([^\w\s#-])( *)(- +\S.*)$", line):
+        yield (len(found[1]), f"a stray `{found[2]}` stands before the `-`", "take it out", found[1] + found[3] + found[4])
     if found := re.match(r"( *)([–—−•*·+]|\d+[.)]) +(?=\S)", line):
         yield (
             len(found[1]),
@@ -166,8 +189,6 @@ def _signs(line: str) -> Iterator[Proposal]:
         )
     if found := re.match(r"( *(?:- +)*)([^\w\s#{\[-])([A-Za-z_][\w-]*:(?: .*)?)$", line):
         yield (len(found[1]), f"a stray `{found[2]}` stands before the key", "take it out", found[1] + found[3])
-    if found := re.match(r"( *)([^\w\s#-]) *(- +\S.*)$", line):
-        yield (len(found[1]), f"a stray `{found[2]}` stands before the `-`", "take it out", found[1] + found[3])
     if found := re.match(r"( *(?:- +)*[\w-]+)：\s*(.*)", line):
         yield (len(found[1]), "this colon is none that YAML knows", "write a plain `:` and a space", f"{found[1]}: {found[2]}")
 
@@ -201,7 +222,12 @@ def _spaces(line: str) -> Iterator[Proposal]:
 def _twice(line: str) -> Iterator[Proposal]:
     if found := re.match(r"( *)((?:- +)+)- +(?=\S)", line):
         text = f"{found[1]}{found[2]}{line[found.end() :]}"
-        yield (len(found[1]) + len(found[2]), "a `-` too many", "each item of a list begins with one `- `", text)
+        column, message, hint = len(found[1]) + len(found[2]), "a `-` too many", "each item of a list begins with one `- `"
+        yield (column, message, hint, text)
+        for indent in (column, column - 1):
+            yield (len(found[1]), message, hint, f"{' ' * indent}- {line[found.end() :]}")
+    if found := re.match(r"( *)-([^\w\s]) +(?=[\w-]+:(?: |$)|[{\[])", line):
+        yield (found.start(2), f"a stray `{found[2]}` stands behind the `-`", "take it out", f"{found[1]}- {line[found.end() :]}")
 
 
 def _block(line: str) -> Iterator[Proposal]:
@@ -260,8 +286,19 @@ def _comma(lines: list[str], row: int) -> Iterator[Proposal]:
 def _known(lines: list[str], row: int, key: str) -> bool:
     """Whether another mapping in braces of the file has the key, and the line has it once."""
     return len(re.findall(rf"\b{key}:", lines[row])) == 1 and any(
-        re.search(rf"[{{,] *{key}: ", line) for at, line in enumerate(lines) if at != row
+        re.search(rf"[{{,] *{key}: ", line)
+        for line in lines[max(0, row - ROWS_AROUND) : row + ROWS_AROUND]
+        if len(line) <= LONGEST and line is not lines[row]
     )
+
+
+def _cell(line: str) -> Iterator[Proposal]:
+    """A text of a list in brackets that begins with a sign, or with quotes that are not closed. A citation is none: `[@source, Article 6]`."""
+    for found in re.finditer(r"\[([^\[\]{}@]*,[^\[\]{}]*)\]", line):
+        for item in re.finditer(r"[^\s,][^,]*", found[1]):
+            text, at = item[0].rstrip(), found.start(1) + item.start()
+            if text[0] in "*&!%`|>" or (text[0] in "\"'" and text.count(text[0]) == 1):
+                yield (at, _inside(text[0], text), INSIDE, line[:at] + quoted(text) + line[at + len(text) :])
 
 
 def _list(line: str) -> Iterator[Proposal]:
@@ -272,6 +309,13 @@ def _list(line: str) -> Iterator[Proposal]:
             "the `[` that opens here is never closed",
             "add the closing `]`",
             line[: found.end()] + "]" + line[found.end() :],
+        )
+    for found in re.finditer(r"\{[^\[\]{}\"']*(?=, *\{)", line):
+        yield (
+            found.start(),
+            "the `{` that opens here is never closed",
+            "add the closing `}`",
+            line[: found.end()] + "}" + line[found.end() :],
         )
     for found in re.finditer(r"([\[{])[^\[\]{}()]*\)", line):
         sign = {"[": "]", "{": "}"}[found[1]]
@@ -303,6 +347,8 @@ def _inside(sign: str, value: str) -> str:
         return "the quotes that open here are never closed"
     if value[0] in "\"'":
         return "text goes on after its closing quotes"
+    if sign in ("*", "&", "!", "%", "@", "`", "|", ">"):
+        return f"a text can't begin with {'a back-tick' if sign == '`' else f'`{sign}`'}"
     return f"a `{sign}` stands inside a text here"
 
 
@@ -470,11 +516,14 @@ def _moved(lines: list[str], row: int) -> Iterator[Proposal]:
     """The line is indented otherwise than those that it belongs with."""
     line = lines[row]
     own = len(line) - len(line.lstrip(" "))
-    if _begins_item(lines, row, own):
+    item = line.lstrip(" ").startswith("{") and any(each.startswith(" " * own + "- {") for each in lines)
+    if item or _begins_item(lines, row, own):
         yield (own, "a `-` is missing here", "each item of a list begins with `- `", " " * own + "- " + line.lstrip(" "))
     above = [len(each) - len(each.lstrip(" ")) for each in lines[:row] if each.strip() and not each.lstrip().startswith("#")]
     wanted = dict.fromkeys(above[-1:] + _after_dash(lines, row) + above[-12:][::-1] + ([above[-1] + 2] if above else []))
     body = line.lstrip(" ")
+    if found := re.match(r"( *)-( {2,})(?=[\w-]+:(?: |$))", line):
+        yield (own, "a `-` too many", "the lines of one item have one `-`, at the first", found[1] + found[2] + line[found.end() :])
     below = _below(lines, row)
     if body.startswith("- ") and _indent(below) == own and not below.lstrip().startswith("- "):
         yield (own, "a `-` too many", "the lines of one item have one `-`, at the first", " " * own + body[2:])
@@ -484,7 +533,7 @@ def _moved(lines: list[str], row: int) -> Iterator[Proposal]:
         if indent != own:
             yield (
                 min(own, len(line) - 1),
-                f"this line is indented by {_spaces_of(own)}, which fits none of the lines above",
+                f"this line is indented by {_spaces_of(own)}, {MISPLACED}",
                 f"with {_spaces_of(indent)} it belongs to a line above; a lost or doubled `-` or quote may be the cause too",
                 " " * indent + body,
             )

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, Literal
 
 import yaml
 
 from gci_scorm.diagnostic import Code, Diagnostic, Note, Span, instead
-from gci_scorm.source.menders import QUOTES, in_quotes, mending
+from gci_scorm.source.menders import MISPLACED, QUOTES, in_quotes, mending
 from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 MOST_BYTES = 1_000_000
@@ -177,6 +179,13 @@ def _left_behind(name: str, text: str) -> Diagnostic | None:
     return None
 
 
+def _follows(slip: Diagnostic, other: Diagnostic, added: int) -> bool:
+    """Whether it is told once more because the slip was meant in another way. added: lines that mending it has put in."""
+    return other.code in (SYNTAX.code, KEY_NO_WORD.code, DUPLICATE_KEY.code) and other.span.line <= slip.span.line + added + (
+        MISPLACED in slip.message and MISPLACED in other.message
+    )
+
+
 class _Builder:
     """slips: lines, from 0, that were mended already."""
 
@@ -218,6 +227,8 @@ class _Builder:
             return None, [problem]
         text = "\n".join([*self.lines[: found.line], found.text, *self.lines[found.line + 1 :]])
         tree, more = _Builder(self.name, text, (*self.slips, found.line)).build()
+        if any(_follows(problem, each, found.text.count("\n")) for each in more):
+            return None, [problem]
         return tree, [problem, *more]
 
     def _read(self, parser: Any) -> bool:

@@ -41,13 +41,18 @@ def reader(world: Disk) -> Callable[[str], str]:
 
 def finish(diagnostics: Iterable[Diagnostic], done: str, quiet: bool = False) -> None:
     """One line of counts; exit code 1 where there was an error."""
-    errors = sum(d.severity == "error" for d in diagnostics)
-    warnings = sum(d.severity == "warning" for d in diagnostics)
-    counts = [f"{n} {word}{'s' * (n != 1)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    diagnostics = tuple(diagnostics)
     if not quiet:
-        click.echo(", ".join([done, *counts]), err=True)
-    if errors:
+        click.echo(counted(diagnostics, done), err=True)
+    if any(d.severity == "error" for d in diagnostics):
         sys.exit(WRONG_CONTENT)
+
+
+def counted(diagnostics: Iterable[Diagnostic], done: str) -> str:
+    """`checked, 1 error, 2 warnings`"""
+    severities = [d.severity for d in diagnostics]
+    counts = [f"{n} {word}{'s' * (n != 1)}" for word in ("error", "warning") if (n := severities.count(word))]
+    return ", ".join([done, *counts])
 
 
 def _colour() -> bool:

@@ -33,7 +33,8 @@ PAUSE = 0.3
 @click.option("as_github", "--github", is_flag=True, help="Annotations of GitHub Actions, on standard output.")
 @click.option("watch", "--watch", is_flag=True, help="Check anew after each save, until Ctrl-C.")
 @click.option("everything", "--all", is_flag=True, help="Show every problem in full, however many.")
-def command(modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: bool, watch: bool, everything: bool) -> None:
+@click.option("quiet", "-q", "--quiet", is_flag=True, help="Show problems only.")
+def command(modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: bool, watch: bool, everything: bool, quiet: bool) -> None:
     """Read and check everything; write nothing."""
     from gci_scorm import build as stages
 
@@ -51,7 +52,7 @@ def command(modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: 
             click.echo(line.encode())  # UTF-8, whatever the console is set to.
     else:
         tell(world, diagnostics, everything)
-    finish(diagnostics, "checked", quiet=as_json or as_sarif or as_github)
+    finish(diagnostics, "checked", quiet=quiet or as_json or as_sarif or as_github)
 
 
 def _for_programs(diagnostics: tuple[Diagnostic, ...], as_sarif: bool, as_github: bool) -> Iterable[str]:

@@ -43,10 +43,17 @@ def check(module: Module) -> Iterator[Diagnostic]:
         if path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/"):
             yield CODE(asset.span, f"`{path}` leads out of the module's folder", "put the file into media/ and write media/name, with /")
             continue
-        same = [name for name in have if name.lower() == path.lower()] or get_close_matches(path, sorted(have), 1)
-        yield CODE(
-            asset.span, f"there is no file `{path}`", f"did you mean `{same[0]}`?" if same else f"it would be modules/{module.id}/{path}"
-        )
+        yield CODE(asset.span, f"there is no file `{path}`", _hint(module, path))
+
+
+def _hint(module: Module, path: str) -> str:
+    have = sorted(module.files)
+    if same := [name for name in have if name.lower() == path.lower()]:
+        folder, _, name = same[0].rpartition("/")
+        called = name if path.startswith(f"{folder}/") else same[0]
+        return f"the file is called `{called}`: capitals count on most servers"
+    near = get_close_matches(path, have, 1)
+    return f"did you mean `{near[0]}`?" if near else f"it would be modules/{module.id}/{path}"
 
 
 def _named(module: Module) -> Iterator[Reference]:

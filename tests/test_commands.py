@@ -227,3 +227,31 @@ def test_a_link_that_leads_out_of_the_project_is_no_part_of_it(tmp_path: Path) -
     assert set(Disk(root).names()) - set(whole) == {"modules/small/media/again.vtt"}
     (root / "courses").symlink_to(tmp_path / "secret")
     assert not [name for name in Disk(root).names() if name.startswith("courses/")]
+
+
+def test_a_bar_of_progress_is_drawn_on_a_terminal_only(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    root = written(modules(10), tmp_path)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "gci_scorm", "build", "--jobs", "2"]
+    environment = {**os.environ, "TERM": "xterm"}
+    with subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=theirs) as process:
+        os.close(theirs)
+        seen = b""
+        try:
+            while piece := os.read(ours, 4096):
+                seen += piece
+        except OSError:  # Linux ends a terminal so.
+            pass
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"10/10" in seen
+    assert b"20 packages" in seen
+    (root / "gci-scorm.yaml").write_bytes((root / "gci-scorm.yaml").read_bytes() + b"# changed\n")
+    assert run("build", cwd=root).stderr == "20 packages\n"
+
+
+def test_schemas_that_can_not_be_written_are_no_fault_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = run("schema", "--out", str(tmp_path / "file" / "below"), cwd=tmp_path)
+    assert (result.returncode, "can't write" in result.stderr) == (1, True)

@@ -70,10 +70,11 @@ def progress(total: int, shown: bool) -> Iterator[Callable[[Done], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    # Drawn at each step, not by a thread: processes are started meanwhile, and a thread's locks would be copied shut.
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("building", total=total)
-        yield lambda done: bar.update(task, advance=1, description=done.module)
+        yield lambda done: bar.update(task, advance=1, description=done.module, refresh=True)
 
 
 def _colour() -> bool:

@@ -42,6 +42,8 @@ def command(modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: 
         raise click.UsageError("--json, --sarif and --github are three forms of the same: choose one")
     if watch and (as_json or as_sarif or as_github):
         raise click.UsageError("--watch is for people to read: leave out --json, --sarif and --github")
+    if watch and quiet:
+        raise click.UsageError("--watch always says when it checked: leave out --quiet")
     world = project()
     if watch:
         _watch(world.root, known(world, modules), everything)

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gci_scorm import __version__, registry
 from gci_scorm.diagnostic import Code, Diagnostic, Note, Span, has_errors
-from gci_scorm.world import Cache, World, personal_cache, write_whole
+from gci_scorm.world import Cache, CantReplaceError, World, personal_cache, remove_leftovers, write_whole
 
 if TYPE_CHECKING:
     from gci_scorm.model.document import Template, TemplateField
@@ -49,22 +50,48 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """A module that is done with. seconds: of drawing and writing it, once the files were read; None where it was unchanged."""
+
+    module: str
+    packages: tuple[Package, ...]
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
+    """done: modules in the order in which they came to their end. stuck: packages that were made, but what stands there can't be replaced."""
+
     packages: tuple[Package, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    done: tuple[Done, ...] = ()
+    stuck: tuple[Path, ...] = ()
 
 
-def build(world: World, wanted: Wanted, cache: Cache, out: Path) -> Result:
-    """Build into `out` what was wanted. Writes only whole packages there, and the cache."""
+def _untold(done: Done) -> None:
+    return None
+
+
+def build(world: World, wanted: Wanted, cache: Cache, out: Path, jobs: int | None = None, tell: Callable[[Done], None] = _untold) -> Result:
+    """Build into `out` what was wanted. Writes only whole packages there, and the cache.
+
+    jobs: how many processes; 1: this one alone; None: as many as are worth their start. tell: is told of each module that is done.
+    """
+    remove_leftovers(out)
     ids = wanted.modules or module_ids(world)
     stamps = {id: _stamp(world, wanted, id) for id in ids}
-    kept = {id: found for id in ids if (found := _unchanged(cache, stamps[id], out))}
+    kept = {id: found for id in ids if (found := _unchanged(cache, stamps[id], out, id))}
     rest = tuple(id for id in ids if id not in kept)
+    for result in kept.values():
+        tell(result.done[0])
     if not rest and kept:
         return _merged(kept.values())
     whole = not wanted.modules and not kept
-    shared = len(rest) >= _MANY and (os.cpu_count() or 1) > 1
-    fresh = _build_shared(world, wanted, rest, cache, out, whole) if shared else _build_fresh(world, wanted, rest, cache, out, whole)
+    jobs = jobs or ((os.cpu_count() or 1) if len(rest) >= _MANY else 1)
+    if jobs > 1 and len(rest) > 1:
+        fresh = _build_shared(world, wanted, rest, cache, out, whole, jobs, tell)
+    else:
+        fresh = _build_fresh(world, wanted, rest, cache, out, whole, tell)
     for id in rest:
         _keep(cache, stamps[id], id, fresh)
     return _merged([*kept.values(), fresh])
@@ -83,13 +110,26 @@ def check_all(world: World, modules: tuple[str, ...] = ()) -> tuple[Diagnostic, 
     return told(world, loaded, diagnostics)
 
 
-def _build_shared(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cache, out: Path, whole: bool) -> Result:
+def _build_shared(
+    world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cache, out: Path, whole: bool, jobs: int, tell: Callable[[Done], None]
+) -> Result:
     """The same as `_build_fresh` in several processes: a few modules at a time, each reads what it needs itself."""
+    import signal
     from concurrent.futures import ProcessPoolExecutor
 
-    shares = [ids[start : start + _SHARE] for start in range(0, len(ids), _SHARE)]
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(shares))) as pool:
-        results = list(pool.map(partial(_build_fresh, world, wanted, cache=cache, out=out, whole=False), shares))
+    size = min(_SHARE, -(-len(ids) // jobs))
+    shares = [ids[start : start + size] for start in range(0, len(ids), size)]
+    results: list[Result] = []
+    # Ctrl-C reaches every process of a terminal: this one decides, the others end what they are at.
+    with ProcessPoolExecutor(min(jobs, len(shares)), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+        try:
+            for result in pool.map(partial(_build_fresh, world, wanted, cache=cache, out=out, whole=False), shares):
+                results.append(result)
+                for done in result.done:
+                    tell(done)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     if whole:
         from gci_scorm.check.mend import mended
         from gci_scorm.model.project import load_courses
@@ -98,7 +138,9 @@ def _build_shared(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cac
     return _merged(results)
 
 
-def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cache, out: Path, whole: bool) -> Result:
+def _build_fresh(
+    world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cache, out: Path, whole: bool, tell: Callable[[Done], None] = _untold
+) -> Result:
     from gci_scorm.render.css import style_sheet
     from gci_scorm.render.face import BadTemplate
     from gci_scorm.render.read_theme import read_theme
@@ -111,18 +153,24 @@ def _build_fresh(world: World, wanted: Wanted, ids: tuple[str, ...], cache: Cach
     if theme is None:
         return Result((), told(world, loaded, diagnostics, whole=False))
     style = style_sheet(theme)
-    packages: list[Package] = []
+    finished: list[Done] = []
+    stuck: list[Path] = []
     for module in loaded.modules:
+        started = time.perf_counter()
         pictures = _pictures(world, module, cache)
         faults = (*_language_faults(module, wanted.language), *_media_faults(world, module, pictures))
         diagnostics += faults
         if has_errors((*faults, *(d for d in diagnostics if _is_of(d, module.id)))):
             continue
         try:
-            packages += _packages(world, module, theme, style, pictures, wanted, out)
+            made, left = _packages(world, module, theme, style, pictures, wanted, out)
         except BadTemplate as error:
             diagnostics += (error.diagnostic,)
-    return Result(tuple(packages), told(world, loaded, diagnostics))
+            continue
+        stuck += left
+        finished.append(Done(module.id, made, time.perf_counter() - started))
+        tell(finished[-1])
+    return Result(tuple(p for done in finished for p in done.packages), told(world, loaded, diagnostics), tuple(finished), tuple(stuck))
 
 
 def _load(world: World, modules: tuple[str, ...]) -> tuple[Loaded, tuple[Diagnostic, ...]]:
@@ -149,16 +197,25 @@ def told(world: World, loaded: Loaded, diagnostics: Iterable[Diagnostic], whole:
     return _in_order(mended(world, found))
 
 
-def _packages(world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path) -> Iterator[Package]:
-    """The module in every format asked for: all are made before the first is written."""
+def _packages(
+    world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path
+) -> tuple[tuple[Package, ...], tuple[Path, ...]]:
+    """The module in every format asked for, and the paths where it can't be put: all are made before the first is written."""
     from gci_scorm.render.edition import edition
 
     drawn = edition(module, theme, _reader(world, module), pictures, style, compiled=personal_cache())
     made = [(name, *package(module, drawn, name)) for name in wanted.formats or module.project.formats]
+    packages: list[Package] = []
+    stuck: list[Path] = []
     for name, data, digest in made:
         path = out / f"{module.id}_{module.version}_{drawn.language}_{name}.zip"
-        write_whole(path, data)
-        yield Package(path, len(data), digest)
+        try:
+            write_whole(path, data)
+        except CantReplaceError:
+            stuck.append(path)
+        else:
+            packages.append(Package(path, len(data), digest))
+    return tuple(packages), tuple(stuck)
 
 
 def package(module: Module, edition: Edition, format_name: str) -> tuple[bytes, str]:
@@ -238,10 +295,14 @@ def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def _merged(results: Iterable[Result]) -> Result:
     packages: list[Package] = []
     diagnostics: list[Diagnostic] = []
+    done: list[Done] = []
+    stuck: list[Path] = []
     for result in results:
         packages += result.packages
         diagnostics += result.diagnostics
-    return Result(tuple(sorted(packages, key=lambda p: p.path)), _in_order(diagnostics))
+        done += result.done
+        stuck += result.stuck
+    return Result(tuple(sorted(packages, key=lambda p: p.path)), _in_order(diagnostics), tuple(done), tuple(sorted(stuck)))
 
 
 def module_ids(world: World) -> tuple[str, ...]:
@@ -286,7 +347,7 @@ def _program() -> str:
     return f"{__version__} {sorted(found)}"
 
 
-def _unchanged(cache: Cache, stamp: str, out: Path) -> Result | None:
+def _unchanged(cache: Cache, stamp: str, out: Path, id: str) -> Result | None:
     data = cache.get(stamp)
     if data is None:
         return None
@@ -300,7 +361,7 @@ def _unchanged(cache: Cache, stamp: str, out: Path) -> Result | None:
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             return None
         packages.append(Package(path, size, digest, unchanged=True))
-    return Result(tuple(packages), tuple(map(_diagnostic, kept.diagnostics)))
+    return Result(tuple(packages), tuple(map(_diagnostic, kept.diagnostics)), (Done(id, tuple(packages)),))
 
 
 def _diagnostic(kept: dict[str, Any]) -> Diagnostic:
@@ -312,7 +373,7 @@ def _keep(cache: Cache, stamp: str, id: str, result: Result) -> None:
     """Note what a module's build made, unless something was wrong with it."""
     own = [d for d in result.diagnostics if _is_of(d, id) or not d.span.file.startswith("modules/")]
     packages = [p for p in result.packages if p.path.name.startswith(f"{id}_")]
-    if not packages or has_errors(result.diagnostics):
+    if not packages or has_errors(result.diagnostics) or any(path.name.startswith(f"{id}_") for path in result.stuck):
         return
     rows = [[p.path.name, p.size, hashlib.sha256(p.path.read_bytes()).hexdigest(), p.digest] for p in packages]
     cache.put(stamp, json.dumps({"packages": rows, "diagnostics": [dataclasses.asdict(d) for d in own]}).encode())

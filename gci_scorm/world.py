@@ -12,6 +12,9 @@ from typing import Protocol
 
 PROJECT_FILE = "gci-scorm.yaml"
 READ_FOLDERS = ("modules", "courses", "themes")
+WRITING = ".writing-"
+LEFT_AFTER = 60 * 60
+"""Seconds after which a temporary file is nobody's any more."""
 
 
 class World(Protocol):
@@ -51,15 +54,34 @@ class Disk:
         if (self.root / PROJECT_FILE).is_file():
             yield PROJECT_FILE
         for top in READ_FOLDERS:
-            for folder, subfolders, files in os.walk(self.root / top):
-                subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-                for name in files:
-                    path = Path(folder, name)
-                    if not name.startswith(".") and path.resolve().is_relative_to(home) and path.is_file():
-                        yield path.relative_to(self.root).as_posix()
+            # Only what is reached through a link can lead out: to resolve every path costs most of the time of a walk.
+            if (self.root / top).resolve().is_relative_to(home):
+                yield from _below(self.root / top, top, home)
 
     def read(self, name: str) -> bytes:
         return (self.root / name).read_bytes()
+
+
+def _below(folder: Path, name: str, home: Path) -> Iterator[str]:
+    """The files below a folder, linked folders not entered; name: the folder's own, with `/`."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if _is_junction(entry) and not Path(entry.path).resolve().is_relative_to(home):
+                continue
+            yield from _below(Path(entry.path), f"{name}/{entry.name}", home)
+        elif entry.is_file() and (not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(home)):
+            yield f"{name}/{entry.name}"
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder may be a link of Windows that is no symbolic link; one of a cloud drive looks the same."""
+    return sys.platform == "win32" and bool(entry.stat(follow_symlinks=False).st_reparse_tag)
 
 
 def find_project(start: Path) -> Path | None:
@@ -70,20 +92,41 @@ def find_project(start: Path) -> Path | None:
     return None
 
 
+class CantReplaceError(OSError):
+    """What stands at a path can't be replaced: another program has it open, or it is a folder."""
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, or leave what stood there: a temporary file beside it, then a rename."""
+    """Write `data` to `path`, or leave what stood there: a temporary file beside it, then a rename. Raises CantReplaceError, OSError."""
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=WRITING)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        _replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _replace(temporary: str, path: Path) -> None:
+    try:
+        os.replace(temporary, path)
+    except (PermissionError, IsADirectoryError) as error:
+        raise CantReplaceError(error.errno, error.strerror, os.fspath(path)) from error
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Deletes temporary files that a run which was killed left in a folder; younger ones may be another run's at work."""
+    import time
+
+    for path in folder.glob(f"{WRITING}*"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < time.time() - LEFT_AFTER:
+                path.unlink()
 
 
 @dataclass(frozen=True)

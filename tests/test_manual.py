@@ -291,3 +291,29 @@ def test_objectives_that_a_bookmark_cannot_tell_apart_are_told() -> None:
 def test_the_manual_is_made_from_the_pages_as_they_are() -> None:
     kept = (ROOT / "docs" / "diagnostics" / "README.md").read_text(encoding="utf-8")
     assert kept == manual.document(), "remake it: python -m gci_scorm.check.manual > docs/diagnostics/README.md"
+
+
+SHOWN = "title: One\npages: [{id: a, title: A, image: {file: media/Photo.png, alt: A photo.}}]\n"
+
+
+@pytest.mark.parametrize(("there", "called"), [("media/photo.png", "photo.png"), ("Media/Photo.png", "Media/Photo.png")])
+def test_where_only_capitals_differ_the_file_is_named_as_it_is(there: str, called: str) -> None:
+    (found,) = problems({"lessons/one.yaml": SHOWN, there: picture()})
+    assert (found.code, found.hint) == ("missing-asset", f"the file is called `{called}`: capitals count on most servers")
+
+
+@pytest.mark.parametrize(
+    "name", ["media/CON", "media/nul.tar.gz", "media/com1.png", "lpt9/a.txt", "a:b.txt", "what?.txt", "a\\b.txt", "a. ", "notes./a.txt"]
+)
+def test_a_name_that_windows_refuses_is_told_once(name: str) -> None:
+    assert [each.code for each in problems({name: b"x"})] == ["unportable-name"]
+
+
+@pytest.mark.parametrize("name", ["media/console.png", "media/com.png", "media/auxiliary", "media/a.con", "media/name with space.txt"])
+def test_a_name_that_only_looks_like_one_is_in_order(name: str) -> None:
+    assert problems({name: b"x"}) == []
+
+
+def test_two_folders_that_differ_only_in_capitals_are_told_once() -> None:
+    found = problems({"Media/a.txt": b"x", "Media/b.txt": b"x", "media/a.txt": b"x", "media/c.txt": b"x"})
+    assert [(each.code, each.span.file) for each in found] == [("case-clash", "modules/m/media/a.txt")]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ import click
 from gci_scorm.cli import WRONG_CONTENT
 
 if TYPE_CHECKING:
+    from gci_scorm.build import Done
     from gci_scorm.diagnostic import Diagnostic
     from gci_scorm.world import Disk
 
@@ -41,13 +43,38 @@ def reader(world: Disk) -> Callable[[str], str]:
 
 def finish(diagnostics: Iterable[Diagnostic], done: str, quiet: bool = False) -> None:
     """One line of counts; exit code 1 where there was an error."""
-    errors = sum(d.severity == "error" for d in diagnostics)
-    warnings = sum(d.severity == "warning" for d in diagnostics)
-    counts = [f"{n} {word}{'s' * (n != 1)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    diagnostics = tuple(diagnostics)
     if not quiet:
-        click.echo(", ".join([done, *counts]), err=True)
-    if errors:
+        click.echo(counted(diagnostics, done), err=True)
+    if any(d.severity == "error" for d in diagnostics):
         sys.exit(WRONG_CONTENT)
+
+
+def counted(diagnostics: Iterable[Diagnostic], done: str) -> str:
+    """`checked, 1 error, 2 warnings`"""
+    severities = [d.severity for d in diagnostics]
+    return ", ".join([done, *(plural(n, word) for word in ("error", "warning") if (n := severities.count(word)))])
+
+
+def plural(count: int, word: str) -> str:
+    """`1 error`, `2 errors`"""
+    return f"{count} {word}{'s' * (count != 1)}"
+
+
+@contextlib.contextmanager
+def progress(total: int, shown: bool) -> Iterator[Callable[[Done], None]]:
+    """What is to be called with each module that is done: a bar on a terminal, nothing elsewhere."""
+    if not shown or total < 2 or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    # Drawn at each step, not by a thread: processes are started meanwhile, and a thread's locks would be copied shut.
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("building", total=total)
+        yield lambda done: bar.update(task, advance=1, description=done.module, refresh=True)
 
 
 def _colour() -> bool:

@@ -28,7 +28,7 @@ from difflib import get_close_matches
 from mimetypes import guess_type
 
 from gci_scorm.check.references import Reference, index, listed
-from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.diagnostic import Code, Diagnostic, instead
 from gci_scorm.model.media import Image, Recording
 from gci_scorm.model.module import Module
 
@@ -44,10 +44,19 @@ def check(module: Module) -> Iterator[Diagnostic]:
         if path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/"):
             yield CODE(asset.span, f"`{path}` leads out of the module's folder", "put the file into media/ and write media/name, with /")
             continue
-        same = [name for name in have if name.lower() == path.lower()] or get_close_matches(path, _of_one_kind(path, have), 1)
-        yield CODE(
-            asset.span, f"there is no file `{path}`", f"did you mean `{same[0]}`?" if same else f"it would be modules/{module.id}/{path}"
-        )
+        near, hint = _hint(module, path)
+        yield CODE(asset.span, f"there is no file `{path}`", hint, mend=instead(asset.span, near) if near else None)
+
+
+def _hint(module: Module, path: str) -> tuple[str, str]:
+    """The file that was meant, or "", and what to do."""
+    have = set(module.files)
+    if same := [name for name in sorted(have) if name.lower() == path.lower()]:
+        folder, _, name = same[0].rpartition("/")
+        called = name if path.startswith(f"{folder}/") else same[0]
+        return same[0], f"the file is called `{called}`: capitals count on most servers"
+    near = get_close_matches(path, _of_one_kind(path, have), 1)
+    return (near[0], f"did you mean `{near[0]}`?") if near else ("", f"it would be modules/{module.id}/{path}")
 
 
 def _of_one_kind(path: str, have: set[str]) -> list[str]:

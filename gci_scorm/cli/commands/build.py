@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gci_scorm import registry
-from gci_scorm.cli import Command
+from gci_scorm.cli import WRONG_CONTENT, Command
 from gci_scorm.cli.project import known, project
-from gci_scorm.cli.report import finish, tell
+from gci_scorm.cli.report import finish, plural, progress, tell
+
+if TYPE_CHECKING:
+    from gci_scorm.build import Done, Result
 
 
 @click.command(
@@ -24,7 +29,19 @@ from gci_scorm.cli.report import finish, tell
 @click.option("language", "--lang", metavar="L", help="Build this language of the modules.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where packages go; default: build/ of the project.")
 @click.option("everything", "--all", is_flag=True, help="Show every problem in full, however many.")
-def command(modules: tuple[str, ...], formats: tuple[str, ...], language: str | None, out: Path | None, everything: bool) -> None:
+@click.option("quiet", "-q", "--quiet", is_flag=True, help="Show problems only.")
+@click.option("verbose", "-v", "--verbose", is_flag=True, help="Tell of each module: seconds, sizes, whether it was cached.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes build; 1: one module after the other.")
+def command(
+    modules: tuple[str, ...],
+    formats: tuple[str, ...],
+    language: str | None,
+    out: Path | None,
+    everything: bool,
+    quiet: bool,
+    verbose: bool,
+    jobs: int | None,
+) -> None:
     """Build packages of all modules, or of those named.
 
     A module with an error makes no package; the last good one stays where it was.
@@ -32,20 +49,47 @@ def command(modules: tuple[str, ...], formats: tuple[str, ...], language: str | 
     from gci_scorm import build as stages
     from gci_scorm.world import Cache
 
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose are opposites: leave one out")
     world = project()
     wanted = stages.Wanted(known(world, modules), formats, language)
     folder = out or world.root / "build"
+    total = len(wanted.modules or stages.module_ids(world))
     try:
-        result = stages.build(world, wanted, Cache(world.root / "build" / ".cache"), folder)
+        with progress(total, shown=not quiet and not verbose) as step:
+            result = stages.build(world, wanted, Cache(world.root / "build" / ".cache"), folder, jobs, _tell_module if verbose else step)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise click.ClickException(f"can't read or write {error.filename2 or error.filename}: {error.strerror}") from error
+        raise click.ClickException(f"can't read or write {error.filename2 or error.filename or folder}: {error.strerror}") from error
     tell(world, result.diagnostics, everything)
-    for package in result.packages:
-        click.echo(f"{_size(package.size):>8}  {_shown(package.path)}{'  (unchanged)' if package.unchanged else ''}")
-    done = f"{len(result.packages)} package{'s' * (len(result.packages) != 1)}"
-    if not stages.module_ids(world):
+    if not quiet:
+        for package in result.packages:
+            click.echo(f"{_size(package.size):>8}  {_shown(package.path)}{'  (unchanged)' if package.unchanged else ''}")
+    _end(result, total, quiet)
+
+
+def _end(result: Result, total: int, quiet: bool) -> None:
+    for path in result.stuck:
+        click.echo(_cant_replace(path), err=True)
+    done = plural(len(result.packages), "package")
+    if not total:
         done += ": there is no module yet; the first one begins with modules/NAME/module.yaml"
-    finish(result.diagnostics, done)
+    finish(result.diagnostics, done, quiet)
+    if result.stuck:
+        sys.exit(WRONG_CONTENT)
+
+
+def _cant_replace(path: Path) -> str:
+    if path.is_dir():
+        return f"`{_shown(path)}` can't be replaced: a folder has its name; rename or delete the folder and build again"
+    return f"`{_shown(path)}` can't be replaced: another program has it open; close it there and build again; the old package is as it was"
+
+
+def _tell_module(done: Done) -> None:
+    """`cites: 1.2 s, 340 KB, 345 KB`"""
+    how = "cached" if done.seconds is None else f"{done.seconds:.1f} s"
+    click.echo(", ".join([f"{done.module}: {how}", *(_size(package.size) for package in done.packages)]), err=True)
 
 
 def _size(size: int) -> str:
@@ -55,4 +99,7 @@ def _size(size: int) -> str:
 def _shown(path: Path) -> str:
     import os
 
-    return os.path.relpath(path)
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # Another drive of Windows.
+        return os.path.abspath(path)

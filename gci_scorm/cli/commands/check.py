@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gci_scorm.cli import Command
 from gci_scorm.cli.project import known, project
-from gci_scorm.cli.report import finish, tell
+from gci_scorm.cli.report import counted, finish, tell
 
 if TYPE_CHECKING:
     from gci_scorm.diagnostic import Diagnostic
+
+PAUSE = 0.3
+"""Seconds between two looks at the files while they are watched."""
 
 
 @click.command(
@@ -25,21 +31,30 @@ if TYPE_CHECKING:
 @click.option("as_json", "--json", is_flag=True, help="One JSON object a problem, on standard output.")
 @click.option("as_sarif", "--sarif", is_flag=True, help="One SARIF 2.1.0 document, on standard output.")
 @click.option("as_github", "--github", is_flag=True, help="Annotations of GitHub Actions, on standard output.")
+@click.option("watch", "--watch", is_flag=True, help="Check anew after each save, until Ctrl-C.")
 @click.option("everything", "--all", is_flag=True, help="Show every problem in full, however many.")
-def command(modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: bool, everything: bool) -> None:
+@click.option("quiet", "-q", "--quiet", is_flag=True, help="Show problems only.")
+def command(modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: bool, watch: bool, everything: bool, quiet: bool) -> None:
     """Read and check everything; write nothing."""
     from gci_scorm import build as stages
 
     if as_json + as_sarif + as_github > 1:
         raise click.UsageError("--json, --sarif and --github are three forms of the same: choose one")
+    if watch and (as_json or as_sarif or as_github):
+        raise click.UsageError("--watch is for people to read: leave out --json, --sarif and --github")
+    if watch and quiet:
+        raise click.UsageError("--watch always says when it checked: leave out --quiet")
     world = project()
+    if watch:
+        _watch(world.root, known(world, modules), everything)
+        return
     diagnostics = stages.check_all(world, known(world, modules))
     if as_json or as_sarif or as_github:
         for line in _for_programs(diagnostics, as_sarif, as_github):
             click.echo(line.encode())  # UTF-8, whatever the console is set to.
     else:
         tell(world, diagnostics, everything)
-    finish(diagnostics, "checked", quiet=as_json or as_sarif or as_github)
+    finish(diagnostics, "checked", quiet=quiet or as_json or as_sarif or as_github)
 
 
 def _for_programs(diagnostics: tuple[Diagnostic, ...], as_sarif: bool, as_github: bool) -> Iterable[str]:
@@ -48,3 +63,45 @@ def _for_programs(diagnostics: tuple[Diagnostic, ...], as_sarif: bool, as_github
     if as_sarif:
         return (sarif.document(diagnostics),)
     return github.lines(diagnostics) if as_github else json.lines(diagnostics)
+
+
+def _watch(root: Path, modules: tuple[str, ...], everything: bool) -> None:
+    """The state now and after each save, until Ctrl-C. Files are looked at, not listened to: no save is missed, on network drives neither."""
+    import time
+
+    with contextlib.suppress(KeyboardInterrupt):
+        shown = _show(root, modules, everything)
+        while True:
+            time.sleep(PAUSE)
+            if _state(root) != shown:
+                shown = _show(root, modules, everything)
+
+
+def _show(root: Path, modules: tuple[str, ...], everything: bool) -> dict[str, tuple[int, int]]:
+    """Shows what is wrong now; the state of the files that were checked."""
+    import time
+
+    from gci_scorm import build as stages
+    from gci_scorm.world import Disk
+
+    state, world = _state(root), Disk(root)
+    diagnostics = stages.check_all(world, modules)
+    if sys.stderr.isatty():
+        click.echo("\x1b[2J\x1b[3J\x1b[H", err=True, nl=False)
+    tell(world, diagnostics, everything)
+    click.echo(counted(diagnostics, f"{time.strftime('%H:%M:%S')} checked") + "; Ctrl-C ends", err=True)
+    return state
+
+
+def _state(root: Path) -> dict[str, tuple[int, int]]:
+    """When each file of the project was changed, in nanoseconds, and its size; zeros for one that has just gone."""
+    from gci_scorm.world import Disk
+
+    def changed(path: Path) -> tuple[int, int]:
+        try:
+            found = path.stat()
+        except OSError:
+            return 0, 0
+        return found.st_mtime_ns, found.st_size
+
+    return {name: changed(root / name) for name in Disk(root).names()}

@@ -29,8 +29,11 @@ def command(kind: str | None, out: Path | None) -> None:
     if kind is not None and kind not in KINDS:
         raise click.UsageError(f"there is no kind of file called `{kind}`; {suggestion(kind, KINDS)}")
     if out is not None:
-        for name in [kind] if kind else KINDS:
-            write_whole(out / file_name(name), _json(schema(name)).encode())
+        try:
+            for name in [kind] if kind else KINDS:
+                write_whole(out / file_name(name), _json(schema(name)).encode())
+        except OSError as error:
+            raise click.ClickException(f"can't write {error.filename2 or error.filename or out}: {error.strerror}") from error
     elif kind is not None:
         click.echo(_json(schema(kind)), nl=False)
     else:

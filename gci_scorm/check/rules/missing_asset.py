@@ -25,10 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import partial
 from mimetypes import guess_type
 
 from gci_scorm.check.references import Reference, index, listed
-from gci_scorm.diagnostic import Code, Diagnostic, instead
+from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.media import Image, Recording
 from gci_scorm.model.module import Module
 
@@ -45,7 +46,7 @@ def check(module: Module) -> Iterator[Diagnostic]:
             yield CODE(asset.span, f"`{path}` leads out of the module's folder", "put the file into media/ and write media/name, with /")
             continue
         near, hint = _hint(module, path)
-        yield CODE(asset.span, f"there is no file `{path}`", hint, mend=instead(asset.span, near) if near else None)
+        yield CODE(asset.span, f"there is no file `{path}`", hint, mend=partial(_named_anew, path, near) if near else None)
 
 
 def _hint(module: Module, path: str) -> tuple[str, str]:
@@ -57,6 +58,11 @@ def _hint(module: Module, path: str) -> tuple[str, str]:
         return same[0], f"the file is called `{called}`: capitals count on most servers"
     near = get_close_matches(path, _of_one_kind(path, have), 1)
     return (near[0], f"did you mean `{near[0]}`?") if near else ("", f"it would be modules/{module.id}/{path}")
+
+
+def _named_anew(path: str, near: str, line: str) -> str:
+    # The place told may be that of a key: captions are told by their language.
+    return line.replace(path, near, 1)
 
 
 def _of_one_kind(path: str, have: set[str]) -> list[str]:

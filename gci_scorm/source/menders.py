@@ -16,7 +16,7 @@ from gci_scorm.diagnostic import Mend, Span
 ROWS_ABOVE = 3
 ROWS_BELOW = 40
 """How far from where the parser stopped the fault may lie; how much of what follows must be readable."""
-MOST_TRIES, MOST_READ = 80, 2_000_000
+MOST_TRIES, MOST_READ = 80, 1_000_000
 """Proposals that are tried for one slip, and characters that are read for it."""
 LONGEST = 1_000
 """Characters of a line that is looked at: menders take time by the square of it."""

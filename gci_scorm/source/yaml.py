@@ -24,7 +24,7 @@ MOST_DEPTH = 50
 MOST_VALUES = 50_000
 MOST_SLIPS = 20
 """Lines of one file that are mended to read on."""
-MOST_REREAD = 4_000_000
+MOST_REREAD = 2_000_000
 """Characters of one file that are read again for it."""
 MOST_REPEATED = 20_000
 """Nodes that aliases may repeat in one file."""

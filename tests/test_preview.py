@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -161,6 +163,28 @@ def test_the_first_module_of_an_empty_project_is_seen(browser: Browser, tmp_path
         project(tmp_path)
         expect(page.locator(".module")).to_have_count(2)
         page.close()
+
+
+def test_a_folder_that_is_taken_away_and_put_back_is_still_watched(author: Author, root: Path) -> None:
+    before = author.shown()
+    shutil.copytree(root / "modules", root / "kept")
+    shutil.rmtree(root / "modules")
+    (root / "kept").rename(root / "modules")
+    edit(root / LESSON, "is not empty", "is never empty")
+    author.until_another(before)
+    author.save(root / LESSON, "is never empty", "was never empty")
+    expect(author.frame.get_by_text("was never empty")).to_be_visible()
+
+
+@pytest.mark.parametrize("id", ["build", "constructor"])
+def test_a_module_may_be_called_what_it_likes(browser: Browser, root: Path, id: str) -> None:
+    (root / "modules/drums").rename(root / "modules" / id)
+    with served(root) as url:
+        author = Author(browser, url, id)
+        author.save(root / f"modules/{id}/lessons/reading.yaml", "is not empty", "is never empty")
+        author.page.goto(url)
+        expect(author.page.locator(".module")).to_have_count(2)
+        author.context.close()
 
 
 def test_two_tabs_are_two_trainees_and_both_see_a_save(author: Author, browser: Browser, root: Path, url: str) -> None:
@@ -323,8 +347,6 @@ def test_no_path_leaves_the_project(url: str, path: str) -> None:
 
 
 def test_other_sites_can_neither_frame_nor_read_it(url: str) -> None:
-    import urllib.request
-
     for path in ("", "m/drums/", "package/drums/scorm12/index.html", "package/drums/scorm12/gci_runtime.js"):
         headers = urllib.request.urlopen(url + path).headers
         assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
@@ -384,6 +406,30 @@ def test_what_is_drawn_from_memory_is_what_is_drawn_anew(root: Path) -> None:
         same = {name for name, data in kept.issue.files.items() if anew.issue.files.get(name) == data}
         assert same == set(kept.issue.files) == set(anew.issue.files)
         assert kept.issue.digest == anew.issue.digest
+
+
+def test_a_page_that_moves_to_another_lesson_is_found_there(root: Path) -> None:
+    lessons = root / "modules/drums/lessons"
+    paper = "  - id: papers\n    title: Papers\n    body: Read them first.\n"
+    (lessons / "more.yaml").write_text("title: More\npages:\n  - {id: more-page, title: More, body: Text.}\n")
+    edit(root / "modules/drums/module.yaml", "[reading, gate", "[reading, more, gate")
+    edit(root / "modules/drums/quizzes/last.yaml", "answer: yes}", "answer: yes, revisit: papers}")
+    desk = Desk(Disk(root), Cache(root / "build/.cache"))
+    desk.look("drums")
+    edit(lessons / "reading.yaml", paper, "")
+    (lessons / "more.yaml").write_text((lessons / "more.yaml").read_text() + paper)
+    issue = desk.look("drums").issue
+    assert issue
+    assert b'data-go=\\"more\\"' in issue.files["parts/last.js"]
+
+
+def test_only_what_the_address_names_may_be_kept_by_a_browser(url: str) -> None:
+    page = fetched(f"{url}package/drums/scorm12/index.html").decode()
+    name = re.search(r"parts/last\.js\?v=\w+", page)
+    assert name
+    for address, kept in ((name[0], True), ("parts/last.js?v=00000000", False), ("parts/last.js", False)):
+        with urllib.request.urlopen(f"{url}package/drums/scorm12/{address}") as answer:
+            assert ("immutable" in answer.headers["Cache-Control"]) == kept, address
 
 
 def test_a_shortest_play_to_each_step_is_a_play(root: Path) -> None:

@@ -236,6 +236,7 @@ pages:
 """
 SLIPS = [
     ("body: Some text", "body: Some: text", 'body: "Some: text here."'),
+    ("Some text here.", "Some: text here. # a remark", 'body: "Some: text here." # a remark'),
     ("text here.", "text here:", 'body: "Some text here:"'),
     ("It is.}", "It is: so.}", 'because: "It is: so."}'),
     ("It is.}", "see [[term]] it.}", 'because: "see [[term]] it."}'),

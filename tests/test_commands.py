@@ -22,6 +22,11 @@ PROJECT = {
 }
 
 
+def heeds_ctrl_c() -> None:
+    """A process begun in the background, as by some CI, is born deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _until(stream: IO[str], words: str) -> str:
     """All lines up to the first that holds the words."""
     read = ""
@@ -43,7 +48,7 @@ def project(tmp_path: Path) -> Path:
 def test_check_watch_shows_each_save_and_ctrl_c_ends_it_well(project: Path) -> None:
     command = [sys.executable, "-m", "gci_scorm", "check", "--watch"]
     lesson = project / "modules/m/lessons/one.yaml"
-    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True, preexec_fn=heeds_ctrl_c) as process:
         assert process.stderr
         guard = threading.Timer(60, process.kill)
         guard.start()
@@ -122,7 +127,9 @@ def test_no_jobs_at_all_are_wrong_usage(tmp_path: Path) -> None:
 def test_a_build_that_is_stopped_says_so_and_leaves_whole_packages(jobs: str, tmp_path: Path) -> None:
     root = written(modules(60), tmp_path)
     command = [sys.executable, "-m", "gci_scorm", "build", "-v", "--jobs", jobs]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=heeds_ctrl_c
+    ) as process:
         assert process.stderr
         guard = threading.Timer(100, process.kill)
         guard.start()

@@ -32,7 +32,7 @@ from gci_scorm.model.spelling import BAD, WRONG_TYPE
 from gci_scorm.source import condition
 from gci_scorm.source import text as inline
 from gci_scorm.source.inline import Text
-from gci_scorm.source.menders import QUOTES, in_quotes
+from gci_scorm.source.quotes import QUOTES, in_quotes
 from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 UNKNOWN_KEY = Code("unknown-key")  # A key that means nothing here.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from gci_scorm.diagnostic import Mend, Span
+from gci_scorm.source.quotes import QUOTES, quoted
 
 ROWS_ABOVE = 3
 ROWS_BELOW = 40
@@ -23,7 +23,6 @@ LONGEST = 1_000
 ROWS_AROUND = 200
 """How far from a line the keys of its like are looked for."""
 
-QUOTES = 'put the whole text in quotes: "..."'
 MISPLACED = "which fits none of the lines above"
 INSIDE = "inside {...} and [...] text that holds a comma, colon, bracket or brace needs quotes"
 
@@ -132,37 +131,6 @@ def _proposals(lines: list[str], row: int) -> Iterator[Proposal]:
     yield from _moved(lines, row)
 
 
-def quoted(text: str) -> str:
-    """A text as YAML takes it whatever it holds. Quotes that were meant to be around it are left away first."""
-    text = _bare(text)
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    if "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _bare(text: str) -> str:
-    if found := re.fullmatch("""["']([^"']*)["'”“’»]+""", text):
-        return found[1]
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        return text[1:-1]
-    if found := re.fullmatch("[‘“„«](.*)[’“”»]", text):
-        return found[1].strip()
-    return text[1:] if text[:1] in ("'", '"') and text.count(text[0]) == 1 else text
-
-
-def in_quotes(span: Span) -> Mend:
-    """Mends a line by putting into quotes what stands at the span, which ends with the line or within it."""
-
-    def mend(line: str) -> str:
-        end = span.end_column - 1 if span.end_line == span.line else len(line)
-        value = line[span.column - 1 : end].rstrip()
-        return line[: span.column - 1] + quoted(value) + line[span.column - 1 + len(value) :] if value else ""
-
-    return mend
-
-
 def _signs(line: str) -> Iterator[Proposal]:
     """What other programs make of the signs of YAML."""
     if found := re.match(r"( *)([^\w\s#-])( *)(- +\S.*)$", line):
@@ -210,13 +178,6 @@ def _spaces(line: str) -> Iterator[Proposal]:
             "write `key: value`",
             f"{found[1]}: {line[found.end() :]}",
         )
-    if found := re.match(r"( *)((?:- +)+)- +(?=\S)", line):
-        yield (
-            len(found[1]) + len(found[2]),
-            "a `-` too many",
-            "each item begins with one `- `",
-            f"{found[1]}{found[2]}{line[found.end() :]}",
-        )
 
 
 def _twice(line: str) -> Iterator[Proposal]:
@@ -227,7 +188,7 @@ def _twice(line: str) -> Iterator[Proposal]:
         for indent in (column, column - 1):
             yield (len(found[1]), message, hint, f"{' ' * indent}- {line[found.end() :]}")
     if found := re.match(r"( *)-([^\w\s]) +(?=[\w-]+:(?: |$)|[{\[])", line):
-        yield (found.start(2), f"a stray `{found[2]}` stands behind the `-`", "take it out", f"{found[1]}- {line[found.end() :]}")
+        yield (found.start(2), f"a stray `{found[2]}` stands after the `-`", "take it out", f"{found[1]}- {line[found.end() :]}")
 
 
 def _block(line: str) -> Iterator[Proposal]:
@@ -515,11 +476,11 @@ def _in_block(lines: list[str], row: int) -> Iterator[Proposal]:
 def _moved(lines: list[str], row: int) -> Iterator[Proposal]:
     """The line is indented otherwise than those that it belongs with."""
     line = lines[row]
-    own = len(line) - len(line.lstrip(" "))
+    own = _indent(line)
     item = line.lstrip(" ").startswith("{") and any(each.startswith(" " * own + "- {") for each in lines)
     if item or _begins_item(lines, row, own):
         yield (own, "a `-` is missing here", "each item of a list begins with `- `", " " * own + "- " + line.lstrip(" "))
-    above = [len(each) - len(each.lstrip(" ")) for each in lines[:row] if each.strip() and not each.lstrip().startswith("#")]
+    above = [_indent(each) for each in lines[:row] if each.strip() and not each.lstrip().startswith("#")]
     wanted = dict.fromkeys(above[-1:] + _after_dash(lines, row) + above[-12:][::-1] + ([above[-1] + 2] if above else []))
     body = line.lstrip(" ")
     if found := re.match(r"( *)-( {2,})(?=[\w-]+:(?: |$))", line):

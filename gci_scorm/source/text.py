@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from gci_scorm.diagnostic import Code, Diagnostic, Span
 from gci_scorm.source.inline import Element, Text
-from gci_scorm.source.menders import quoted
+from gci_scorm.source.quotes import quoted
 from gci_scorm.source.tree import Scalar
 
 if TYPE_CHECKING:

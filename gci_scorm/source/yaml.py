@@ -16,7 +16,7 @@ from typing import Any, Literal
 import yaml
 
 from gci_scorm.diagnostic import Code, Diagnostic, Note, Span, instead
-from gci_scorm.source.menders import MISPLACED, QUOTES, in_quotes, mending
+from gci_scorm.source.quotes import QUOTES, in_quotes
 from gci_scorm.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 MOST_BYTES = 1_000_000
@@ -179,11 +179,12 @@ def _left_behind(name: str, text: str) -> Diagnostic | None:
     return None
 
 
-def _follows(slip: Diagnostic, other: Diagnostic, added: int) -> bool:
-    """Whether it is told once more because the slip was meant in another way. added: lines that mending it has put in."""
-    return other.code in (SYNTAX.code, KEY_NO_WORD.code, DUPLICATE_KEY.code) and other.span.line <= slip.span.line + added + (
-        MISPLACED in slip.message and MISPLACED in other.message
-    )
+def _follows(slip: Diagnostic, other: Diagnostic) -> bool:
+    """Whether it is told once more because the slip was meant in another way."""
+    from gci_scorm.source.menders import MISPLACED
+
+    near = MISPLACED in slip.message and MISPLACED in other.message
+    return other.code in (SYNTAX.code, KEY_NO_WORD.code, DUPLICATE_KEY.code) and other.span.line <= slip.span.line + near
 
 
 class _Builder:
@@ -213,6 +214,9 @@ class _Builder:
 
     def _mended(self, error: yaml.YAMLError) -> tuple[Node | None, list[Diagnostic]]:
         """Says what is wrong. Where it is known how the line was meant, reads on as if it stood there, so that what else is wrong shows too."""
+        # Here alone: files without a fault need no menders.
+        from gci_scorm.source.menders import mending
+
         if left := _left_behind(self.name, self.text):
             return None, [left]
         mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
@@ -227,7 +231,7 @@ class _Builder:
             return None, [problem]
         text = "\n".join([*self.lines[: found.line], found.text, *self.lines[found.line + 1 :]])
         tree, more = _Builder(self.name, text, (*self.slips, found.line)).build()
-        if any(_follows(problem, each, found.text.count("\n")) for each in more):
+        if any(_follows(problem, each) for each in more):
             return None, [problem]
         return tree, [problem, *more]
 
@@ -418,8 +422,8 @@ class _Builder:
                 )
             other = "'" if sign == '"' else '"'
             return (
-                "text goes on behind its closing quotes",
-                f"put the whole text in quotes of the other kind: {other}...{other}, or write it as a block after `|`",
+                "text goes on after its closing quotes",
+                f"put the whole text in quotes of the other kind: {other}...{other}",
             )
         if start and start in "[{" and hint == _INDENT:
             return words, f"text that begins with `{start}` needs quotes: {QUOTES}"

@@ -12,6 +12,8 @@ from watchfiles import awatch
 
 from gci_scorm.world import READ_FOLDERS
 
+LISTENS_AFTER = 500
+"""Milliseconds between two signs of life of the watcher; the first says that it listens."""
 STEP, DEBOUNCE = 8, 200
 """Milliseconds of quiet after which a change is told; after which one is told even where there is no quiet."""
 
@@ -57,11 +59,22 @@ def _folder(path: Path) -> Folder:
 
 async def _watch(queue: asyncio.Queue[set[Path]], folders: list[Path], recursive: bool) -> None:
     """Where the system has no more watches to give, files are looked at in turn."""
+    listens = False
     for polling in (None, True):
         try:
             async for changes in awatch(
-                *folders, watch_filter=None, step=STEP, debounce=DEBOUNCE, recursive=recursive, force_polling=polling
+                *folders,
+                watch_filter=None,
+                step=STEP,
+                debounce=DEBOUNCE,
+                recursive=recursive,
+                force_polling=polling,
+                rust_timeout=LISTENS_AFTER,
+                yield_on_timeout=True,
             ):
+                if not listens:  # What was saved before it listened is looked at once.
+                    listens = True
+                    queue.put_nowait(set(folders))
                 paths = {Path(path) for _, path in changes if not _hidden(Path(path), folders, recursive)}
                 if paths:
                     queue.put_nowait(paths)

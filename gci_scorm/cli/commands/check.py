@@ -16,9 +16,7 @@ from gci_scorm.cli.report import counted, finish, tell
 
 if TYPE_CHECKING:
     from gci_scorm.diagnostic import Diagnostic
-
-PAUSE = 0.3
-"""Seconds between two looks at the files while they are watched."""
+    from gci_scorm.world import Disk
 
 
 @click.command(
@@ -66,42 +64,32 @@ def _for_programs(diagnostics: tuple[Diagnostic, ...], as_sarif: bool, as_github
 
 
 def _watch(root: Path, modules: tuple[str, ...], everything: bool) -> None:
-    """The state now and after each save, until Ctrl-C. Files are looked at, not listened to: no save is missed, on network drives neither."""
-    import time
+    """The state now and after each save, until Ctrl-C."""
+    import asyncio
 
     with contextlib.suppress(KeyboardInterrupt):
-        shown = _show(root, modules, everything)
-        while True:
-            time.sleep(PAUSE)
-            if _state(root) != shown:
-                shown = _show(root, modules, everything)
+        asyncio.run(_each_save(root, modules, everything))
 
 
-def _show(root: Path, modules: tuple[str, ...], everything: bool) -> dict[str, tuple[int, int]]:
-    """Shows what is wrong now; the state of the files that were checked."""
-    import time
-
+async def _each_save(root: Path, modules: tuple[str, ...], everything: bool) -> None:
     from gci_scorm import build as stages
+    from gci_scorm.preview.watch import saved
     from gci_scorm.world import Disk
 
-    state, world = _state(root), Disk(root)
-    diagnostics = stages.check_all(world, modules)
+    shown: tuple[Diagnostic, ...] | None = None
+    async for touched in saved(root):
+        world = Disk(root)
+        diagnostics = stages.check_all(world, modules)
+        # The watcher wakes for itself too, and for what is no file of a module.
+        if touched or diagnostics != shown:
+            _show(world, diagnostics, everything)
+            shown = diagnostics
+
+
+def _show(world: Disk, diagnostics: tuple[Diagnostic, ...], everything: bool) -> None:
+    import time
+
     if sys.stderr.isatty():
         click.echo("\x1b[2J\x1b[3J\x1b[H", err=True, nl=False)
     tell(world, diagnostics, everything)
     click.echo(counted(diagnostics, f"{time.strftime('%H:%M:%S')} checked") + "; Ctrl-C ends", err=True)
-    return state
-
-
-def _state(root: Path) -> dict[str, tuple[int, int]]:
-    """When each file of the project was changed, in nanoseconds, and its size; zeros for one that has just gone."""
-    from gci_scorm.world import Disk
-
-    def changed(path: Path) -> tuple[int, int]:
-        try:
-            found = path.stat()
-        except OSError:
-            return 0, 0
-        return found.st_mtime_ns, found.st_size
-
-    return {name: changed(root / name) for name in Disk(root).names()}

@@ -203,7 +203,7 @@ def _packages(
     """The module in every format asked for, and the paths where it can't be put: all are made before the first is written."""
     from gci_scorm.render.edition import edition
 
-    drawn = edition(module, theme, _reader(world, module), pictures, style, compiled=personal_cache())
+    drawn = edition(module, theme, reader(world, module), pictures, style, compiled=personal_cache())
     made = [(name, *package(module, drawn, name)) for name in wanted.formats or module.project.formats]
     packages: list[Package] = []
     stuck: list[Path] = []
@@ -261,20 +261,21 @@ def _described(box: TemplateField) -> str:
     return f"{number}{box.label}{columns}"
 
 
-def _reader(world: World, module: Module) -> Callable[[str], bytes]:
+def reader(world: World, module: Module) -> Callable[[str], bytes]:
+    """A file of the module, as it names it -> its bytes."""
     return lambda file: world.read(f"modules/{module.id}/{file}")
 
 
 def _pictures(world: World, module: Module, store: Any) -> Pictures:
     from gci_scorm.render.pictures import Pictures
 
-    return Pictures(_reader(world, module), store)
+    return Pictures(reader(world, module), store)
 
 
 def _media_faults(world: World, module: Module, pictures: Pictures) -> tuple[Diagnostic, ...]:
     from gci_scorm.render.media import media_faults
 
-    return tuple(media_faults(module, pictures, _reader(world, module)))
+    return tuple(media_faults(module, pictures, reader(world, module)))
 
 
 def _language_faults(module: Module, language: str | None) -> tuple[Diagnostic, ...]:

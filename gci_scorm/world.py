@@ -75,8 +75,16 @@ def _below(folder: Path, name: str, home: Path) -> Iterator[str]:
             if _is_junction(entry) and not Path(entry.path).resolve().is_relative_to(home):
                 continue
             yield from _below(Path(entry.path), f"{name}/{entry.name}", home)
-        elif entry.is_file() and (not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(home)):
+        elif _is_inside(entry, home):
             yield f"{name}/{entry.name}"
+
+
+def _is_inside(entry: os.DirEntry[str], home: Path) -> bool:
+    """Whether it is a file of the project; a link that leads to itself is none."""
+    try:
+        return entry.is_file() and (not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(home))
+    except (OSError, RuntimeError):
+        return False
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:

@@ -262,3 +262,10 @@ def test_schemas_that_can_not_be_written_are_no_fault_of_the_program(tmp_path: P
     (tmp_path / "file").write_text("")
     result = run("schema", "--out", str(tmp_path / "file" / "below"), cwd=tmp_path)
     assert (result.returncode, "can't write" in result.stderr) == (1, True)
+
+
+def test_a_link_that_leads_to_itself_is_no_file_of_the_project(project: Path) -> None:
+    (project / "modules/m/media").mkdir()
+    (project / "modules/m/media/loop.png").symlink_to("loop.png")
+    done = run("check", cwd=project)
+    assert (done.returncode, "checked" in done.stderr) == (0, True), done.stderr

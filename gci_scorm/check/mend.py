@@ -27,7 +27,7 @@ def mended(world: Readable, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagn
             continue
         file, number = problem.span.file, problem.span.line
         if file not in lines:
-            lines[file] = _lines(world, file)
+            lines[file] = lines_of(world, file)
         text = problem.mend(lines[file][number - 1]) if 0 < number <= len(lines[file]) else ""
         same = 0 < number <= len(lines[file]) and text == lines[file][number - 1]
         yield dataclasses.replace(problem, mended="" if same else text, mend=None)
@@ -47,7 +47,8 @@ def _as_hinted(problem: Diagnostic) -> Diagnostic:
     return dataclasses.replace(problem, mend=mend)
 
 
-def _lines(world: Readable, file: str) -> list[str]:
+def lines_of(world: Readable, file: str) -> list[str]:
+    """A file's lines without their ends, as spans count them; none where it can't be read."""
     try:
         text = world.read(file).decode("utf-8-sig", "replace")
     except (OSError, KeyError):

@@ -6,7 +6,6 @@ import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +118,7 @@ class Desk:
         module = next(iter(loaded.modules), None)
         if module is None or theme is None:
             return None, stages.told(world, loaded, problems, whole=False)
-        read = partial(_read, world, module.id)
+        read = stages.reader(world, module)
         pictures = self._pictures(memory, module, read)
         problems += media_faults(module, pictures, read)
         if has_errors(problems):
@@ -145,10 +144,6 @@ class Desk:
             memory.pictures = Pictures(read, self.cache)
             memory.shelf.media = stamp
         return memory.pictures
-
-
-def _read(world: Disk, id: str, file: str) -> bytes:
-    return world.read(f"modules/{id}/{file}")
 
 
 def _stamp(path: Path) -> tuple[int, int]:

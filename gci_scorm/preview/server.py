@@ -6,7 +6,7 @@ import asyncio
 import json
 import mimetypes
 import traceback
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gci_scorm import registry
+from gci_scorm.check.mend import lines_of
 from gci_scorm.diagnostic import Diagnostic, has_errors
 from gci_scorm.preview.desk import Desk, Issue, State
 from gci_scorm.preview.watch import saved
 from gci_scorm.render.pictures import digest
+from gci_scorm.world import Disk
 
 PAGES = Path(__file__).parent / "pages"
 RUNTIME_MODULES = ("bookmark.js", "rank.js")
@@ -36,8 +38,6 @@ POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action
 HALF_SAVED = 0.06
 """Seconds that an error waits: an editor that empties a file before it writes it would make one flash."""
 STILL_THERE = 15.0
-
-Draw = Callable[[Diagnostic], dict[str, Any]]
 
 
 class Guard:
@@ -70,7 +70,7 @@ class Studio:
         self.stale: dict[str, None] = {}
         self.wake = asyncio.Event()
         self.looking = asyncio.Lock()
-        self.excerpts = Excerpts(desk.world.root)
+        self.excerpts = Excerpts(desk.world)
 
     def ids(self) -> tuple[str, ...]:
         return tuple(id for id in self.desk.module_ids() if not self.only or id in self.only)
@@ -153,8 +153,8 @@ class Studio:
 class Excerpts:
     """Problems as the shell shows them: with the line, and the way to it in the editor."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, world: Disk) -> None:
+        self.world = world
 
     def of(self, problem: Diagnostic) -> dict[str, Any]:
         span = problem.span
@@ -170,18 +170,14 @@ class Excerpts:
         }
 
     def place(self, file: str, line: int, column: int) -> dict[str, Any]:
-        path = (self.root / file).as_posix()
+        path = (self.world.root / file).as_posix()
         where = f":{line}:{column}" if line else ""
         editor = f"vscode://file{'' if path.startswith('/') else '/'}{quote(path, safe='/:')}{where}"
         return {"file": file, "line": line, "column": column, "text": self.line(file, line), "editor": editor}
 
     def line(self, file: str, line: int) -> str | None:
         # The file may be gone, or changed since: then the place has to do.
-        try:
-            text = (self.root / file).read_bytes().decode("utf-8-sig", "replace") if line else ""
-        except OSError:
-            return None
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = lines_of(self.world, file) if line else []
         return lines[line - 1] if 0 < line <= len(lines) else None
 
 

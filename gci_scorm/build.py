@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gci_scorm import __version__, registry
-from gci_scorm.diagnostic import Code, Diagnostic, Note, Span, has_errors
+from gci_scorm.diagnostic import Code, Diagnostic, Note, Span, Turn, has_errors
 from gci_scorm.world import Cache, CantReplaceError, World, personal_cache, remove_leftovers, write_whole
 
 if TYPE_CHECKING:
@@ -367,7 +367,8 @@ def _unchanged(cache: Cache, stamp: str, out: Path, id: str) -> Result | None:
 
 def _diagnostic(kept: dict[str, Any]) -> Diagnostic:
     notes = tuple(Note(Span(**note["span"]), note["message"]) for note in kept["notes"])
-    return Diagnostic(**{**kept, "span": Span(**kept["span"]), "notes": notes})
+    witness = tuple(Turn(turn["step"], turn["words"], tuple(turn["answer"])) for turn in kept["witness"])
+    return Diagnostic(**{**kept, "span": Span(**kept["span"]), "notes": notes, "witness": witness})
 
 
 def _keep(cache: Cache, stamp: str, id: str, result: Result) -> None:

@@ -34,6 +34,18 @@ class Note:
     message: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Turn:
+    """One answer of a play that shows a problem: at which step, what is done there in the author's words, and the same for programs.
+
+    answer: of a decision the choice's place, counted from 0; of an inspection what is marked; of a question `right`, `wrong` or `part`.
+    """
+
+    step: str
+    words: str
+    answer: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem in the author's words.
@@ -41,7 +53,7 @@ class Diagnostic:
     code: kebab-case, stable for ever; docs/diagnostics explains it and `ignore: {code: reason}` names it.
     hint: what to do, one sentence; empty where the message says it all.
     mended: the whole line of `span.line` as it was probably meant, several lines parted by a line end; empty where nobody can know.
-    notes: second places. mend: the line -> `mended`, until the line is at hand (`check/mend.py`).
+    notes: second places. witness: a play that shows the problem, from the beginning. mend: the line -> `mended`, until the line is at hand (`check/mend.py`).
     """
 
     code: str
@@ -51,6 +63,7 @@ class Diagnostic:
     hint: str = ""
     mended: str = ""
     notes: tuple[Note, ...] = ()
+    witness: tuple[Turn, ...] = ()
     mend: Mend | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -66,9 +79,16 @@ class Code:
     severity: Severity = "error"
 
     def __call__(
-        self, span: Span, message: str, hint: str = "", mended: str = "", notes: tuple[Note, ...] = (), mend: Mend | None = None
+        self,
+        span: Span,
+        message: str,
+        hint: str = "",
+        mended: str = "",
+        notes: tuple[Note, ...] = (),
+        witness: tuple[Turn, ...] = (),
+        mend: Mend | None = None,
     ) -> Diagnostic:
-        return Diagnostic(self.code, self.severity, span, message, hint, mended, notes, mend)
+        return Diagnostic(self.code, self.severity, span, message, hint, mended, notes, witness, mend)
 
 
 def instead(span: Span, text: str) -> Mend:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from gci_scorm.cli import main
-from gci_scorm.diagnostic import Diagnostic, Note, Severity, Span
+from gci_scorm.diagnostic import Diagnostic, Note, Severity, Span, Turn
 from gci_scorm.report import github, sarif
 from gci_scorm.report.json import lines
 from gci_scorm.report.terminal import draw, says_more
@@ -72,7 +72,8 @@ def test_problems_come_by_place_and_colour_only_when_asked_for() -> None:
 
 def test_json_has_one_object_a_line() -> None:
     notes = (Note(Span("g", 3, 4, 3, 5), "first here"),)
-    found = [Diagnostic("a-code", "warning", Span("f", 1, 2, 1, 3), "words", "hint", "x: 'y'", notes)]
+    witness = (Turn("look", 'choose "Open it"', ("0",)),)
+    found = [Diagnostic("a-code", "warning", Span("f", 1, 2, 1, 3), "words", "hint", "x: 'y'", notes, witness)]
     assert [json.loads(line) for line in lines(found)] == [
         {
             "code": "a-code",
@@ -86,8 +87,15 @@ def test_json_has_one_object_a_line() -> None:
             "hint": "hint",
             "mended": "x: 'y'",
             "notes": [{"file": "g", "line": 3, "column": 4, "end_line": 3, "end_column": 5, "message": "first here"}],
+            "witness": [{"step": "look", "words": 'choose "Open it"', "answer": ["0"]}],
         }
     ]
+
+
+def test_a_play_that_shows_a_problem_is_drawn_answer_by_answer() -> None:
+    witness = (Turn("look", 'choose "Open it"', ("0",)), Turn("mark", "mark `weight`", ("weight",)))
+    drawn = draw([Diagnostic("a-code", "warning", Span("f"), "words", witness=witness)], lambda file: "")
+    assert drawn.splitlines()[2:] == ['  = play: 1. at `look` choose "Open it"', "          2. at `mark` mark `weight`"]
 
 
 def test_the_mended_line_stands_below_the_line_and_a_second_place_has_its_own() -> None:

@@ -1,62 +1,306 @@
-"""All plays of a scenario: what can be reached, earned and needed, found by going through every state once.
-
-`next` leads only down the file, so one pass over the steps in order meets every state before those that follow from it. Plays that differ in nothing
-that a condition further down reads are one state; of their meters it keeps the least and the greatest number.
-"""
+"""What is proven of a scenario: of every play where all states can be gone through, else of those that can, and within ranges of the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
+from operator import attrgetter
 
-from gci_scorm.check.walk import Effects, Past, Track, apply, begin, follow, kind_of, meters_of
+from gci_scorm.check import bounds as bounding
+from gci_scorm.check import measures
+from gci_scorm.check.bounds import Bounds
+from gci_scorm.check.measures import Farthest
+from gci_scorm.check.states import MOST_MOVES, MOST_SAMPLED, Measure, Move, Past, Place, Play, Run, Used, Ways, run, sound
+from gci_scorm.check.walk import kind_of
 from gci_scorm.check.ways import ways_of
-from gci_scorm.kinds import Answer, Outcome, State
+from gci_scorm.kinds import Answer
 from gci_scorm.model.scenario import Meter, Scenario, Step, Way
-from gci_scorm.model.walk import things
-from gci_scorm.source.condition import Condition, holds, names
 
-Points = int | Fraction
-"""Whole numbers where they can be: ten times faster to add."""
-MOST_STATES = 20_000
-MOST_ANSWERS = 50_000
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A state in which no answer is open: the step, what was answered there before, and the shortest play that comes to it."""
+
+    step: Step
+    used: Used
+    play: Play
 
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """A play that takes a number past its meter: at `step`, to `to`, the farthest of all plays."""
+    """A play that takes a number past its meter: at `step`, to `to`."""
 
     step: Step
     meter: Meter
     to: int
+    play: Play
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """What is true of every play.
+class Ended:
+    """An ending that plays come to, and the fewest and the most points with which they do."""
 
-    sound: False where ways or numbers lead nowhere, which other rules report; then nothing else here is to be relied on.
-    whole: False where there are more than MOST_STATES states or MOST_ANSWERS answers in them; then what was found is true, but not all.
-    possible, least: points of the best and the worst play; best, worst: their steps, from the first to the ending.
-    reached: ids of steps that some play comes to. never: conditional ways whose condition holds in no play that comes to them; idle: those that
-    hold, but only where a way above them holds too. closed: choices, by step id and place, that are never open. stuck: steps at which a play can find
-    no choice open, with the answers it gave there. passing: numbers that go past their meters. states: how many were met.
+    step: Step
+    least: Fraction
+    most: Fraction
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What is true of every play; where there are too many (not `whole`) of those that were gone through, and what is sure of all others.
+
+    Each part is worked out when it is asked for. sound: False where ways or numbers lead nowhere, which other rules report; then nothing else here is
+    to be relied on. most, sampled: as `run` takes them.
     """
 
-    sound: bool = True
-    whole: bool = True
-    possible: Fraction = Fraction(0)
-    least: Fraction = Fraction(0)
-    best: tuple[str, ...] = ()
-    worst: tuple[str, ...] = ()
-    reached: frozenset[str] = frozenset()
-    never: tuple[Way, ...] = ()
-    idle: tuple[Way, ...] = ()
-    given: Mapping[str, frozenset[Answer]] = field(default_factory=dict)
-    stuck: tuple[tuple[Step, tuple[Answer, ...]], ...] = ()
-    passing: tuple[Passing, ...] = ()
-    states: int = 0
+    scenario: Scenario
+    sound: bool
+    most: int = MOST_MOVES
+    sampled: int = MOST_SAMPLED
+    _runs: dict[tuple[str, bool], Run] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def whole(self) -> bool:
+        return not self.sound or self._points.whole
+
+    @property
+    def states(self) -> int:
+        """How many were gone through."""
+        return self._points.states if self.sound else 0
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What is sure of all plays, be they ever so many."""
+        return bounding.bounds(self.scenario)
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """Ids of the steps that some play comes to."""
+        return frozenset(step.id for place, step in enumerate(self.scenario.steps) if self.sound and self._points.at(place))
+
+    @property
+    def within_reach(self) -> frozenset[str]:
+        """Ids of the steps of which it is not proven that no play comes to them."""
+        return self.reached if self.whole else frozenset(self.bounds.boxes)
+
+    @cached_property
+    def never(self) -> tuple[Way, ...]:
+        """Conditional ways that plays come to and whose condition holds in none of them."""
+        if self.whole:
+            return tuple(way for way in self._ways(lambda each: each.asked) if id(way) not in self._held)
+        came = (step for step in self.scenario.steps if step.id in self.bounds.boxes)
+        return tuple(way for step in came for way in ways_of(step) if way.condition and id(way) not in self.bounds.ways)
+
+    @cached_property
+    def idle(self) -> tuple[Way, ...]:
+        """Conditional ways whose condition holds in some plays, but only where a way above them holds too."""
+        if not self.whole:
+            return ()
+        taken = {id for each in self._tabled() for id in each.taken}
+        return tuple(way for way in self._ways(lambda each: each.asked) if id(way) in self._held and id(way) not in taken)
+
+    def _tabled(self) -> Iterator[Ways]:
+        return (ways for table in (self._points.tables if self.sound else ()) for ways in table.ways.values())
+
+    @cached_property
+    def _held(self) -> frozenset[int]:
+        return frozenset(id for each in self._tabled() for id in each.held)
+
+    def _ways(self, which: Callable[[Ways], bool]) -> Iterator[Way]:
+        """Conditional ways in the order of the file."""
+        found = {id(way) for each in self._tabled() if which(each) for way, _, _ in each.ways}
+        return (way for step in self.scenario.steps for way in ways_of(step) if way.condition and id(way) in found)
+
+    def ever_open(self, step: Step) -> frozenset[Answer]:
+        """The answers at a step of which it is not proven that they are never open."""
+        if not self.whole:
+            return self.bounds.open.get(step.id, frozenset())
+        return frozenset(self._points.tables[self.scenario.steps.index(step)].given)
+
+    @cached_property
+    def stuck(self) -> tuple[Stuck, ...]:
+        """For each step at which a play can find no answer open, the shortest such play."""
+        if not (self.sound and self._points.stuck):
+            return ()
+        shortest = self._shortest
+        found: dict[int, Place] = {}
+        for place in sorted(shortest.stuck, key=lambda place: -shortest.value(place)[0]):
+            found.setdefault(place.step, place)
+        return tuple(Stuck(self.scenario.steps[step], found[step].used, shortest.play(found[step])) for step in sorted(found))
+
+    @cached_property
+    def passing(self) -> tuple[Passing, ...]:
+        """Numbers that a play takes past their meters."""
+        return tuple(self._passing()) if self.sound else ()
+
+    def _passing(self) -> Iterator[Passing]:
+        for at, (name, start) in enumerate(self.scenario.track):
+            meter = next((meter for meter in self.scenario.meters if meter.name == name), None)
+            where = self.bounds.past.get(name, ()) if meter else ()
+            if meter is None or not where:
+                continue
+            found = [self._told_past(name)]
+            if not found[0][0] and not all(at in self._points.exact[self._place(id)] for id in where):
+                found += [self._measured_past(at, start, sign) for sign in (-1, 1)]
+            past, play = max(((past, play) for past, play in found if past), key=lambda pair: pair[0].beyond, default=(None, ()))
+            if past:
+                yield Passing(past.move.step, meter, past.to, (*play, (past.place, past.move)))
+
+    def _told_past(self, name: str) -> tuple[Past | None, Play]:
+        past = self._points.past.get(name)
+        return past, self._shortest.play(past.place) if past else ()
+
+    def _measured_past(self, at: int, start: int, sign: int) -> tuple[Past | None, Play]:
+        """Where states do not tell the number: by its measure."""
+        farthest = Farthest()
+        self._once(measures.reach(at, start, sign, farthest))
+        if farthest.move is None:
+            return None, ()
+        farthest = Farthest()
+        traced = self._once(measures.reach(at, start, sign, farthest), trace=True)
+        assert farthest.move is not None
+        place = _with(traced, farthest.move, farthest.number)
+        return Past(place, farthest.move, farthest.to, farthest.beyond), traced.play(place)
+
+    def _place(self, id: str) -> int:
+        return next(place for place, step in enumerate(self.scenario.steps) if step.id == id)
+
+    @cached_property
+    def endings(self) -> tuple[Ended, ...]:
+        """The endings that plays come to, in the order of the file."""
+        most, least = self._points, self._run("least", lambda: measures.fewest(attrgetter("earned")))
+        ends = [(place, step) for place, step in enumerate(self.scenario.steps) if kind_of(step).ends and most.at(place)]
+        return tuple(Ended(step, Fraction(-max(least.at(place).values())), Fraction(max(most.at(place).values()))) for place, step in ends)
+
+    @property
+    def possible(self) -> Fraction:
+        """The points of the best play."""
+        return max((self._most(step) for step in self._ends), default=Fraction(0))
+
+    @property
+    def least(self) -> Fraction:
+        """The points of the worst play."""
+        return min((ended.least for ended in self.endings), default=Fraction(0))
+
+    @property
+    def _ends(self) -> Iterator[int]:
+        return (place for place, step in enumerate(self.scenario.steps) if kind_of(step).ends)
+
+    def _most(self, place: int) -> Fraction:
+        return Fraction(max(self._points.at(place).values(), default=0)) if self.sound else Fraction(0)
+
+    @cached_property
+    def most_possible(self) -> Fraction:
+        """Points of which it is proven that no play has more."""
+        return max((self.most_at(self.scenario.steps[place]) for place in self._ends), default=Fraction(0))
+
+    def most_at(self, ending: Step) -> Fraction:
+        """Points of which it is proven that no play has more that comes to that ending."""
+        if self.whole:
+            return self._most(self.scenario.steps.index(ending))
+        return self.bounds.points[ending.id][1] if ending.id in self.bounds.points else Fraction(0)
+
+    def best_play(self, ending: Step) -> Play:
+        """A play with the most points that comes to an ending."""
+        return self._greatest(self._run("most", lambda: measures.most(attrgetter("earned")), trace=True), ending)
+
+    def worst_play(self, ending: Step) -> Play:
+        return self._greatest(self._run("least", lambda: measures.fewest(attrgetter("earned")), trace=True), ending)
+
+    def way_to(self, step: Step) -> Play | None:
+        """The shortest play that comes to a step; None where none was found that does."""
+        return self._greatest(self._shortest, step) if step.id in self.reached else None
+
+    @cached_property
+    def runs_off(self) -> Play | None:
+        """The shortest play that runs off the end of the scenario."""
+        end = len(self.scenario.steps)
+        return self._greatest_at(self._shortest, end) if self.sound and self._points.at(end) else None
+
+    @cached_property
+    def by_chance(self) -> float:
+        """The points that somebody has on average who answers at random."""
+        return measures.points_by_chance(self._run("chance", measures.chance)) if self.sound else 0.0
+
+    @cached_property
+    def ranges(self) -> Mapping[str, Mapping[str, Range]]:
+        """Step id -> tracked name -> its least and greatest number on arrival there, of all plays that come to it."""
+        if not self.whole:
+            return {id: dict(box) for id, box in self.bounds.boxes.items()}
+        ranges: dict[str, dict[str, Range]] = {id: {} for id in self.reached}
+        for at, (name, start) in enumerate(self.scenario.track):
+            down, up = (self._once(measures.reach(at, start, sign)) for sign in (-1, 1))
+            for place, step in enumerate(self.scenario.steps):
+                if step.id in self.reached:
+                    ranges[step.id][name] = -max(down.at(place).values()), max(up.at(place).values())
+        return ranges
+
+    @property
+    def relied_on(self) -> bool:
+        """Whether what a package relies on is proven: that no trainee is locked out, and how many points can be had."""
+        return self.whole or (not self.bounds.may_stick and self.most_possible == self.possible)
+
+    @cached_property
+    def unproven(self) -> tuple[str, ...]:
+        """What could not be proven, in the author's words."""
+        return () if self.whole else tuple(self._unproven())
+
+    def _unproven(self) -> Iterator[str]:
+        if self.most_possible != self.possible:
+            found, most = _number(self.possible), _number(self.most_possible)
+            yield f"the points of the best play ({found} were found, {most} at most are possible)"
+        known = {each.step.id for each in self.stuck}
+        yield from (f"that a choice is always open at `{id}`" for id in self.bounds.may_stick if id not in known)
+        missed = [step.id for step in self.scenario.steps if step.id in self.within_reach - self.reached]
+        yield from (f"that a play comes to `{id}`" for id in missed)
+        for step in self.scenario.steps:
+            unheld = [way for way in ways_of(step) if way.condition and id(way) not in self._held and way not in self.never]
+            yield from (f"that a play goes from `{step.id}` to `{way.go}`" for way in unheld if step.id not in missed)
+        passed = {each.meter.name for each in self.passing}
+        for name, ids in self.bounds.past.items():
+            if name not in passed:
+                yield f"that `{name}` stays within its meter (at `{ids[0]}`)"
+
+    @property
+    def _points(self) -> Run:
+        """By the most points."""
+        return self._run("most", lambda: measures.most(attrgetter("earned")))
+
+    @property
+    def _shortest(self) -> Run:
+        """By the answers that a trainee gives."""
+        return self._run("asks", lambda: measures.fewest(attrgetter("asks")), trace=True)
+
+    def _run(self, name: str, measure: Callable[[], Measure], trace: bool = False) -> Run:
+        if (name, trace) not in self._runs:
+            self._runs[name, trace] = self._once(measure(), trace)
+        return self._runs[name, trace]
+
+    def _once(self, measure: Measure, trace: bool = False) -> Run:
+        known = next(iter(self._runs.values()), None)
+        most = self.most if known is None or known.whole else 0
+        return run(self.scenario, measure, self.bounds.boxes, most, self.sampled, trace)
+
+    def _greatest(self, traced: Run, step: Step) -> Play:
+        return self._greatest_at(traced, self.scenario.steps.index(step))
+
+    def _greatest_at(self, traced: Run, place: int) -> Play:
+        states = traced.at(place)
+        return traced.play(Place(place, (), max(states, key=lambda packed: states[packed][0])))
+
+
+def _with(traced: Run, move: Move, number: int) -> Place:
+    """A state in which a number stands, of a run that measured it, and a move can be made."""
+    step = traced.scenario.steps.index(move.step)
+    for moves, pairs in traced.tables[step].groups(move.before, traced.cells[step][move.before]):
+        for packed, (value, _) in pairs if move in moves else ():
+            if value in (number, -number):
+                return Place(step, move.before, packed)
+    raise LookupError(number)
 
 
 _proofs: list[tuple[Scenario, Proof]] = []
@@ -68,219 +312,15 @@ def explore(scenario: Scenario) -> Proof:
     for known, proof in _proofs:
         if known is scenario:
             return proof
-    proof = _Explorer(scenario).proof() if _sound(scenario) else Proof(sound=False)
+    proof = prove(scenario)
     _proofs[:] = [(scenario, proof), *_proofs[: _KEPT - 1]]
     return proof
 
 
-def recovers(scenario: Scenario) -> bool:
-    """Whether after the worst play a trainee can still have the best: a new play begins from nothing, so one more is enough."""
-    proof = explore(scenario)
-    return proof.least == proof.possible or scenario.attempts is None or scenario.attempts > 1
+def prove(scenario: Scenario, most: int = MOST_MOVES, sampled: int = MOST_SAMPLED) -> Proof:
+    """most: how many moves are gone through; sampled: how many where that does not suffice."""
+    return Proof(scenario, sound(scenario), most, sampled)
 
 
-def _sound(scenario: Scenario) -> bool:
-    places = {step.id: place for place, step in enumerate(scenario.steps)}
-    if len(places) < len(scenario.steps) or not scenario.steps or not kind_of(scenario.steps[-1]).ends:
-        return False
-    if any(places.get(way.go, -1) <= place for place, step in enumerate(scenario.steps) for way in ways_of(step)):
-        return False
-    used = {name for step in scenario.steps for name in _named(step)} | {meter.name for meter in scenario.meters}
-    return used <= set(scenario.track.names()) and all(meter.min < meter.max for meter in scenario.meters)
-
-
-def _named(step: Step) -> Iterator[str]:
-    """Tracked names that a step reads or writes."""
-    for thing in things(step):
-        for effects in ("set_", "change"):
-            yield from (name for name, _ in getattr(thing, effects, ()))
-        for condition in _conditions(thing):
-            yield from names(condition)
-
-
-def _conditions(thing: object) -> Iterator[Condition]:
-    for name in ("condition", "only_if"):
-        if (condition := getattr(thing, name, None)) is not None:
-            yield condition
-
-
-def _read(scenario: Scenario) -> list[tuple[str, ...]]:
-    """For each step the numbers that it, or a step below it, reads in a condition: what tells states apart."""
-    below: set[str] = set()
-    read = []
-    for step in reversed(scenario.steps):
-        below |= {name for thing in things(step) for condition in _conditions(thing) for name in names(condition)}
-        read.append(tuple(sorted(below)))
-    return read[::-1]
-
-
-@dataclass(slots=True)
-class _State:
-    """Plays that can't be told apart from here on.
-
-    low, high: their least and greatest numbers; the same object where all have the same, and equal in every number that is still read.
-    most, least: points of the best and the worst of them; before_most, before_least: the states that these two came from.
-    """
-
-    place: int
-    low: Track
-    high: Track
-    most: Points
-    least: Points
-    before_most: _State | None = None
-    before_least: _State | None = None
-
-    def join(self, other: _State, metered: Iterable[str]) -> None:
-        if other.most > self.most:
-            self.most, self.before_most = other.most, other.before_most
-        if other.least < self.least:
-            self.least, self.before_least = other.least, other.before_least
-        for name in metered:
-            if other.low[name] < self.low[name]:
-                self.low = {**self.low, name: other.low[name]}
-            if other.high[name] > self.high[name]:
-                self.high = {**self.high, name: other.high[name]}
-
-
-class _Explorer:
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-        self.meters = meters_of(scenario)
-        self.places = {step.id: place for place, step in enumerate(scenario.steps)}
-        self.read = _read(scenario)
-        self.states: list[dict[tuple[int, ...], _State]] = [{} for _ in scenario.steps]
-        self.count = self.answered = 0
-        self.held: set[int] = set()
-        self.taken: set[int] = set()
-        self.asked: set[int] = set()
-        self.given: dict[str, set[Answer]] = {}
-        self.outcomes: dict[tuple[str, tuple[Answer, ...], Answer], tuple[Outcome, Points]] = {}
-        self.stuck: dict[str, tuple[Step, tuple[Answer, ...]]] = {}
-        self.passing: dict[str, Passing] = {}
-
-    def proof(self) -> Proof:
-        steps = self.scenario.steps
-        start = begin(self.scenario)
-        self._arrive(_State(0, start, start, 0, 0))
-        for place, step in enumerate(steps):
-            for state in self.states[place].values():
-                if kind_of(step).asks:
-                    self._answer(step, state)
-                elif not kind_of(step).ends:
-                    self._leave(step, state, state, ())
-                if not self._within():
-                    break
-        ends = [state for place, step in enumerate(steps) if kind_of(step).ends for state in self.states[place].values()]
-        best, worst = max(ends, key=lambda s: s.most, default=None), min(ends, key=lambda s: s.least, default=None)
-        ways = [way for step in steps for way in ways_of(step) if way.condition is not None and id(way) in self.asked]
-        return Proof(
-            whole=self._within(),
-            possible=Fraction(best.most) if best else Fraction(0),
-            least=Fraction(worst.least) if worst else Fraction(0),
-            best=self._path(best, "before_most"),
-            worst=self._path(worst, "before_least"),
-            reached=frozenset(step.id for step, states in zip(steps, self.states, strict=True) if states),
-            never=tuple(way for way in ways if id(way) not in self.held),
-            idle=tuple(way for way in ways if id(way) in self.held and id(way) not in self.taken),
-            given={id: frozenset(answers) for id, answers in self.given.items()},
-            stuck=tuple(self.stuck.values()),
-            passing=tuple(self.passing.values()),
-            states=self.count,
-        )
-
-    def _within(self) -> bool:
-        return self.count <= MOST_STATES and self.answered <= MOST_ANSWERS
-
-    def _path(self, state: _State | None, before: str) -> tuple[str, ...]:
-        path: list[str] = []
-        while state:
-            path.append(self.scenario.steps[state.place].id)
-            state = getattr(state, before)
-        return tuple(path[::-1])
-
-    def _arrive(self, came: _State) -> None:
-        states, key = self.states[came.place], self._key(came)
-        if key in states:
-            states[key].join(came, self.meters)
-        else:
-            states[key] = came
-            self.count += 1
-
-    def _answer(self, step: Step, state: _State) -> None:
-        """All answers to a step, one after the other where they come back to it. The order of those used up makes no difference to what is open."""
-        here = {((), self._key(state)): state}
-        while here and self._within():
-            after: dict[tuple[tuple[Answer, ...], tuple[int, ...]], _State] = {}
-            for (used, _), now in here.items():
-                for answer in self._open(step, used, now):
-                    outcome, earned = self._outcome(step, used, answer)
-                    came = self._moved(step, state, now, outcome.effects, earned)
-                    if not outcome.stay:
-                        self._leave(step, state, came, outcome.next)
-                        continue
-                    key = (tuple(sorted((*used, answer))), self._key(came))
-                    if key in after:
-                        after[key].join(came, self.meters)
-                    else:
-                        after[key] = came
-            self.count += len(after)
-            here = after
-
-    def _open(self, step: Step, used: tuple[Answer, ...], now: _State) -> Iterator[Answer]:
-        given, stuck = self.given.setdefault(step.id, set()), True
-        for answer in kind_of(step).answers(step, State(now.low, used)):
-            stuck = False
-            self.answered += 1
-            if self.answered > MOST_ANSWERS:
-                return
-            given.add(answer)
-            yield answer
-        if stuck:
-            self.stuck.setdefault(step.id, (step, used))
-
-    def _outcome(self, step: Step, used: tuple[Answer, ...], answer: Answer) -> tuple[Outcome, Points]:
-        """Found once for all states: what an answer does is the same whatever the numbers."""
-        key = (step.id, used, answer)
-        if key not in self.outcomes:
-            outcome = kind_of(step).outcome(step, State({}, used), answer)
-            self.outcomes[key] = (outcome, int(outcome.earned) if outcome.earned.denominator == 1 else outcome.earned)
-        return self.outcomes[key]
-
-    def _moved(self, step: Step, origin: _State, now: _State, effects: Effects, earned: Points = 0) -> _State:
-        """After effects and points; origin: the state at which the step was entered."""
-        low = self._apply(step, effects, now.low) if effects else now.low
-        high = low if now.low is now.high else self._apply(step, effects, now.high) if effects else now.high
-        return _State(now.place, low, high, now.most + earned, now.least + earned, origin, origin)
-
-    def _leave(self, step: Step, origin: _State, now: _State, ways: tuple[Way, ...]) -> None:
-        came = self._moved(step, origin, now, ((dict(step.set_), dict(step.change)),) if step.set_ or step.change else ())
-        way = self._follow(ways, came.low) or self._follow(step.next, came.low)
-        came.place = self.places[way.go] if way else origin.place + 1
-        self._arrive(came)
-
-    def _follow(self, ways: tuple[Way, ...], track: Track) -> Way | None:
-        if len(ways) > 1:
-            for way in ways:
-                self.asked.add(id(way))
-                if way.condition is not None and id(way) not in self.held and holds(way.condition, track):
-                    self.held.add(id(way))
-        taken = follow(ways, track)
-        if taken:
-            self.taken.add(id(taken))
-        return taken
-
-    def _apply(self, step: Step, effects: Effects, track: Track) -> Track:
-        past: list[Past] = []
-        now = apply(effects, track, self.meters, past)
-        for each in past:
-            known = self.passing.get(each.meter.name)
-            if known is None or _beyond(each) > _beyond(known):
-                self.passing[each.meter.name] = Passing(step, each.meter, each.to)
-        return now
-
-    def _key(self, state: _State) -> tuple[int, ...]:
-        return tuple([state.low[name] for name in self.read[state.place]])
-
-
-def _beyond(passing: Past | Passing) -> int:
-    return max(passing.meter.min - passing.to, passing.to - passing.meter.max)
+def _number(points: Fraction) -> str:
+    return str(int(points) if points.denominator == 1 else round(float(points), 2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -78,6 +78,13 @@ def meters_of(scenario: Scenario) -> dict[str, Meter]:
 
 def kind_of(step: Step) -> StepKind:
     return registry.step_kinds()[step.kind]
+
+
+def open_answers(step: Step, state: State) -> Iterator[Answer]:
+    """The answers that can be given there: not used up, and their condition holds."""
+    for answer, condition in kind_of(step).offers(step):
+        if answer not in state.answers and (condition is None or holds(condition, state.track)):
+            yield answer
 
 
 def walk(scenario: Scenario, answers: Iterable[Answer]) -> Play:

@@ -9,7 +9,7 @@ examples.yaml  questions, answers, marks: feeds the tests, the goldens and the a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from gci_scorm.diagnostic import Diagnostic
 from gci_scorm.model.document import Document
 from gci_scorm.model.question import Question
 from gci_scorm.model.scenario import Step, Way
+from gci_scorm.source.condition import Condition
 from gci_scorm.source.inline import Text
 from gci_scorm.source.tree import Mapping as MappingNode
 
@@ -57,6 +58,14 @@ class State:
     answers: tuple[Answer, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What somebody does who answers at random. chance: how likely it is, 0 to 1. share: of the points, on average, where it is not what the answer earns."""
+
+    chance: float
+    share: float | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionKind:
     """A question type.
@@ -66,6 +75,7 @@ class QuestionKind:
     key: what play.js needs beside the controls (right answers, feedback): JSON-able, see docs/architecture.md.
     check: rules that the annotations can't say, each with its span.
     best_part: the largest share of the points under all of them that `partial` can give.
+    guess: of a question, the chance that an answer at random is all right, and the share of the points that it has on average.
     draws: what its page.html draws in place of the frame: `image`, `ask` (then the legend is for screen readers alone).
     """
 
@@ -76,6 +86,7 @@ class QuestionKind:
     suits: Callable[[MappingNode], bool] = lambda node: True
     check: Callable[[Any], Iterator[Diagnostic]] = lambda question: iter(())
     best_part: Callable[[Any], Fraction] = lambda question: Fraction(0)
+    guess: Callable[[Any], tuple[Fraction, Fraction]] = lambda question: (Fraction(0), Fraction(0))
     draws: Callable[[Any], tuple[str, ...]] = lambda question: ()
     marked: bool = True
 
@@ -84,15 +95,24 @@ class QuestionKind:
 class StepKind:
     """A kind of scenario step.
 
-    told_by: the key that tells it, and the model's field that holds what the key has. key: as for questions. answers: every answer that leads elsewhere, for proofs; none where the
-    step is only read (asks: False). outcome: what an answer does, whatever the numbers (proofs ask it without them). check: rules of its own. ends: a play ends here.
+    told_by: the key that tells it, and the model's field that holds what the key has. key: as for questions. ends: a play ends here.
+    asks: False where the step is only read; then it has none of the following.
+    offers: every answer that leads elsewhere or does something else, the best first, for proofs, each with the condition under which it is open (None: always).
+    outcome: what an answer does, whatever the numbers (proofs ask it without them). possible: the most points that can be had at it.
+    guess: for the answers that are open, in their order, what somebody does who answers at random. told: an answer in the author's words, as
+    `choose "Detain it"`. given: the same for programs. after: texts that are shown after that answer alone. check: rules of its own.
     """
 
     model: type[Step]
     told_by: str
     key: Callable[[Any, Face], dict[str, Any]]
-    answers: Callable[[Any, State], Iterator[Answer]]
-    outcome: Callable[[Any, State, Answer], Outcome]
+    offers: Callable[[Any], Iterator[tuple[Answer, Condition | None]]] = lambda step: iter(())
+    outcome: Callable[[Any, State, Answer], Outcome] = lambda step, state, answer: Outcome()
+    possible: Callable[[Any], int] = lambda step: 0
+    guess: Callable[[Any, Sequence[Answer]], Iterable[Guess]] = lambda step, open: (Guess(1 / len(open)) for _ in open)
+    told: Callable[[Any, Answer], str] = lambda step, answer: ""
+    given: Callable[[Any, Answer], tuple[str, ...]] = lambda step, answer: ()
+    after: Callable[[Any, Answer], tuple[Text, ...]] = lambda step, answer: ()
     check: Callable[[Any], Iterator[Diagnostic]] = lambda step: iter(())
     ends: bool = False
     asks: bool = True

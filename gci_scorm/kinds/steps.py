@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any, Protocol
 
 from gci_scorm.model.base import Named
 from gci_scorm.model.scenario import Way
+from gci_scorm.source.inline import Text
+
+MOST_TOLD = 70
 
 
 class Effective(Protocol):
@@ -23,6 +27,11 @@ def effect(thing: Effective) -> tuple[dict[str, int], dict[str, int]]:
 def effects(thing: Effective | None) -> tuple[tuple[dict[str, int], dict[str, int]], ...]:
     """The same as Outcome.effects: nothing where nothing happens."""
     return (effect(thing),) if thing and (thing.set_ or thing.change) else ()
+
+
+def quoted(text: Text) -> str:
+    """The words of a text as an answer is told: the first of them where there are many."""
+    return f'"{shorten(text.plain, MOST_TOLD, placeholder=" ...")}"'
 
 
 def key(thing: Effective, next: tuple[Way, ...] = ()) -> dict[str, Any]:

@@ -6,14 +6,14 @@ as done. docs/bookmark.md has the shape of a record's contents.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from gci_scorm.check.walk import Track, apply, begin, kind_of, meters_of, onward
-from gci_scorm.kinds import Answer, State
+from gci_scorm.check.graph import explore
+from gci_scorm.check.states import Play
+from gci_scorm.check.walk import Track, kind_of, walk
 from gci_scorm.kinds.codes import content_key, key, short
 from gci_scorm.model.lesson import Lesson
 from gci_scorm.model.module import Content, Module
@@ -22,7 +22,6 @@ from gci_scorm.model.quiz import Quiz
 from gci_scorm.model.scenario import Scenario, Step
 from gci_scorm.render.plan import number
 
-MOST_STATES = 20_000
 SEED = "abc"
 """Of a quiz's try: any will do."""
 
@@ -105,62 +104,19 @@ def _entry(points: Fraction | None) -> dict[str, Any]:
     return {"answers": [], "shape": "", "mark": None if points is None else [number(points), 1]}
 
 
-@dataclass(frozen=True, slots=True)
-class _Play:
-    place: int
-    track: Track
-    path: tuple[tuple[Step, Fraction | None], ...]
-    here: tuple[Answer, ...] = ()
-    earned: Fraction = Fraction(0)
-
-    @property
-    def state(self) -> tuple[Any, ...]:
-        return (self.place, tuple(self.track.values()), frozenset(self.here))
-
-
 def ways(scenario: Scenario) -> dict[str, Way]:
-    """Step id -> a shortest play that comes to it; without steps that no play reaches within MOST_STATES states."""
-    walker = _Walker(scenario)
-    first = _Play(0, begin(scenario), ())
-    plays, seen = deque([first]), {first.state}
-    found: dict[str, Way] = {}
-    while plays and len(seen) < MOST_STATES and len(found) < len(scenario.steps):
-        play = plays.popleft()
-        if not play.here:
-            found.setdefault(scenario.steps[play.place].id, Way(play.path, play.track))
-        for next in walker.followers(play):
-            if next.state not in seen:
-                seen.add(next.state)
-                plays.append(next)
-    return found
+    """Step id -> a shortest play that comes to it; without steps of which no play was found that does."""
+    proof = explore(scenario)
+    plays = {step.id: proof.way_to(step) for step in scenario.steps if step.id in proof.reached}
+    return {id: _way(scenario, play) for id, play in plays.items() if play is not None}
 
 
-class _Walker:
-    def __init__(self, scenario: Scenario) -> None:
-        self.steps = scenario.steps
-        self.meters = meters_of(scenario)
-        self.places = {step.id: place for place, step in enumerate(scenario.steps)}
-
-    def followers(self, play: _Play) -> Iterator[_Play]:
-        step = self.steps[play.place]
-        kind = kind_of(step)
-        if kind.ends:
-            return
-        if not kind.asks:
-            yield from self._left(play, play.track, (), None)
-            return
-        for answer in kind.answers(step, State(play.track, play.here)):
-            outcome = kind.outcome(step, State(play.track, play.here), answer)
-            track, earned = apply(outcome.effects, play.track, self.meters), play.earned + outcome.earned
-            if outcome.stay:
-                yield _Play(play.place, track, play.path, (*play.here, answer), earned)
-            else:
-                yield from self._left(play, track, outcome.next, earned)
-
-    def _left(self, play: _Play, track: Track, ways: tuple[Any, ...], earned: Fraction | None) -> Iterator[_Play]:
-        step = self.steps[play.place]
-        track = apply(((dict(step.set_), dict(step.change)),), track, self.meters)
-        way = onward(step, track, ways)
-        place = self.places.get(way.go, len(self.steps)) if way else play.place + 1
-        if place < len(self.steps):
-            yield _Play(place, track, (*play.path, (step, earned)))
+def _way(scenario: Scenario, play: Play) -> Way:
+    earned: dict[str, Fraction | None] = {}
+    for _, move in play:
+        if move.asks:
+            earned[move.step.id] = (earned.get(move.step.id) or 0) + Fraction(move.earned)
+        else:
+            earned[move.step.id] = None
+    track = walk(scenario, (move.answer for _, move in play if move.asks)).track
+    return Way(tuple((scenario.step(id), points) for id, points in earned.items()), dict(track))

@@ -121,6 +121,11 @@ def _one(d: Diagnostic, line_of: LineOf, paint: _Paint, width: int) -> str:
         drawn += [f"{margin} {paint('mended', '+ ' + _mended(text, line or '', room))}" for text in d.mended.split("\n")]
     if d.hint:
         drawn.append(_hint(_safe(d.hint), margin, paint, width))
+    for number, turn in enumerate(d.witness, 1):
+        told = f"{number}. at `{turn.step}` {turn.words}"
+        drawn.append(
+            f"{margin} {paint('quiet', '= play:' if number == 1 else '       ')} {_safe(textwrap.shorten(told, max(width - len(margin) - 9, LEAST_WIDTH), placeholder=' ...'))}"
+        )
     for note in d.notes:
         drawn.append(f"{margin}{paint('quiet', ':::')} {_place(note.span)}: {_safe(note.message)}")
         second = line_of(note.span)

@@ -26,9 +26,11 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d]\w*(?:-\w+)*)|(?P<op>==|!=|<=|>=|<>|=<|=>|[=<>≠≤≥])|(?P<sign>[-+\u2212\u2013\u2012])|(?P<bracket>[()])|(?P<other>&&|\|\||\S))"
 )
 _OTHER = {"&&": "`and`", "&": "`and`", "||": "`or`", "|": "`or`", "!": "`not`"}
-_COMPARE: dict[str, Callable[[int, int], bool]] = {
+COMPARE: dict[str, Callable[[int, int], bool]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
+TURNED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""A comparison's sign, read from the other side."""
 
 
 def parse(node: Scalar) -> tuple[Condition | None, list[Diagnostic]]:
@@ -54,7 +56,28 @@ def holds(condition: Condition, track: Mapping[str, int]) -> bool:
     if sign == "not":
         return not holds(condition[1], track)
     left, right = (track[side] if isinstance(side, str) else side for side in condition[1:])
-    return _COMPARE[sign](left, right)
+    return COMPARE[sign](left, right)
+
+
+def compiled(condition: Condition, compared: Callable[[str, str | int, str | int], Callable[[Any], bool]]) -> Callable[[Any], bool]:
+    """The same as `holds`, made ready for many tracks of whatever form. compared: a comparison -> whether it holds of one."""
+    sign = condition[0]
+    if sign == "not":
+        inner = compiled(condition[1], compared)
+        return lambda track: not inner(track)
+    if sign in ("and", "or"):
+        one, other, both = compiled(condition[1], compared), compiled(condition[2], compared), sign == "and"
+        return lambda track: other(track) if one(track) is both else not both
+    return compared(sign, condition[1], condition[2])
+
+
+def comparisons(condition: Condition) -> Iterator[Condition]:
+    """The comparisons in a condition, in order."""
+    if condition[0] in COMPARE:
+        yield condition
+        return
+    for part in condition[1:]:
+        yield from comparisons(part)
 
 
 def _names(condition: Condition) -> Iterator[str]:

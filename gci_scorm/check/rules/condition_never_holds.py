@@ -43,14 +43,13 @@ HINT = "compare with a number that plays reach, or take it out"
 def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
         proof = explore(scenario)
-        if not proof.whole:
-            continue
         for way in proof.never:
             yield CODE(way.at("if"), f"no play that comes here can go to `{way.go}`: this never holds", HINT)
         for step in scenario.steps:
             decide = getattr(step, "decide", None)
             if decide is None or step.id not in proof.reached:
                 continue
+            open = proof.ever_open(step)
             for place, choice in enumerate(decide.choices):
-                if choice.only_if is not None and place not in proof.given[step.id]:
+                if choice.only_if is not None and place not in open:
                     yield CODE(choice.at("only_if"), "this choice is open in no play", HINT)

@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.check.graph import explore
+from gci_scorm.check.witness import turns
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -51,4 +52,5 @@ def check(module: Module) -> Iterator[Diagnostic]:
                 meter.span,
                 f"a play takes `{meter.name}` to {passing.to} at `{passing.step.id}`: {end}",
                 "change less there, start elsewhere, or move `min` or `max`",
+                witness=turns(passing.play),
             )

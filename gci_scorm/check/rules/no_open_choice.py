@@ -49,6 +49,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gci_scorm.check.graph import explore
+from gci_scorm.check.witness import turns
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -58,13 +59,14 @@ HINT = "give it a choice without `only_if` that leads on"
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
-        for step, used in explore(scenario).stuck:
-            decide: Any = getattr(step, "decide", None)
+        for stuck in explore(scenario).stuck:
+            decide: Any = getattr(stuck.step, "decide", None)
             if decide is None:
                 continue
-            chosen = ", ".join(f"`{decide.choices[place].do.plain}`" for place in used)
+            chosen = ", ".join(f"`{decide.choices[place].do.plain}`" for place in stuck.used)
             yield CODE(
                 decide.at("choices"),
-                f"after {chosen} no choice is left open" if used else "a play can come here and find no choice open",
+                f"after {chosen} no choice is left open" if stuck.used else "a play can come here and find no choice open",
                 HINT,
+                witness=turns(stuck.play),
             )

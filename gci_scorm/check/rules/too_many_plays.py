@@ -1,8 +1,9 @@
 """A scenario with more states than can be gone through.
 
-All plays are walked through to prove that each ends and that every step can be reached. Each tracked number that a
-condition or a meter looks at multiplies the states; so does each choice with `again`, and each find that changes a
-number its own way.
+All plays are gone through to prove that none is stuck and that every step can be reached. Each tracked number that a
+condition looks at multiplies the states; so does each choice with `again`, and each find that changes a number its own
+way. Where there are too many, a part of them is gone through, and the rest is proven by the ranges of the numbers as far
+as that will do. It is an error where that leaves open whether a trainee can be locked out, or how many points can be had.
 
 Mend: track fewer numbers, change them in larger strides, `set` them where an amount does not matter, or make two
 scenarios of it.
@@ -58,18 +59,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gci_scorm.check.graph import MOST_ANSWERS, MOST_STATES, explore
+from gci_scorm.check.graph import explore
+from gci_scorm.check.states import MOST_MOVES
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
 CODE = Code("too-many-plays")
+WARNING = Code("too-many-plays", "warning")
+NAMED = 4
+"""How many things that could not be proven are named."""
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
-        if not explore(scenario).whole:
-            yield CODE(
-                scenario.at("track"),
-                f"the plays of this scenario have more than {MOST_STATES} states, or {MOST_ANSWERS} answers in them, so that nothing can be proven of it",
-                "track fewer numbers, change them in larger strides, or make two scenarios of it",
-            )
+        proof = explore(scenario)
+        if proof.whole:
+            continue
+        left = proof.unproven
+        told = "; ".join(left[:NAMED]) + (f"; and {len(left) - NAMED} more" if left[NAMED:] else "")
+        yield (WARNING if proof.relied_on else CODE)(
+            scenario.at("track"),
+            f"the plays of this scenario have more than {MOST_MOVES} answers to go through"
+            + (f"; not proven: {told}" if left else ", but all that matters is proven by the ranges of its numbers"),
+            "track fewer numbers, change them in larger strides, or make two scenarios of it",
+        )

@@ -44,8 +44,7 @@ CODE = Code("way-never-taken", "warning")
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
-        proof = explore(scenario)
-        for way in proof.idle if proof.whole else ():
+        for way in explore(scenario).idle:
             yield CODE(
                 way.at("if"),
                 f"whenever this holds, a way above it holds too, so no play goes to `{way.go}` from here",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Face, QuestionKind, codes
+from gci_scorm.kinds import Face, QuestionKind, codes, guesses
 from gci_scorm.model.base import Named, key
 from gci_scorm.model.question import Item, Question
 
@@ -64,4 +64,12 @@ def check(question: Categorise) -> Iterator[Diagnostic]:
     yield from codes.check(question.items, "items", question.span)
 
 
-KIND = QuestionKind(model=Categorise, told_by="categories", interaction="matching", key=make_key, check=check, best_part=best_part)
+KIND = QuestionKind(
+    model=Categorise,
+    told_by="categories",
+    interaction="matching",
+    key=make_key,
+    check=check,
+    best_part=best_part,
+    guess=lambda question: guesses.each(len(question.items), len(question.categories), question.partial),
+)

@@ -11,7 +11,7 @@ from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.kinds import Face, Outcome, State, StepKind, codes, steps
 from gci_scorm.model.base import Thing, key
 from gci_scorm.model.scenario import Effect, Step
-from gci_scorm.source.condition import Condition, holds
+from gci_scorm.source.condition import Condition
 from gci_scorm.source.inline import Text
 
 ONLY_WRONG_CHOICES = Code("only-wrong-choices")
@@ -97,11 +97,9 @@ def _choice(decide: Decide, choice: Choice, code: str, face: Face) -> dict[str, 
     }
 
 
-def answers(step: DecideStep, state: State) -> Iterator[int]:
-    """The places of the choices that are open: not used up, and their condition holds."""
-    for place, choice in enumerate(step.decide.choices):
-        if place not in state.answers and (choice.only_if is None or holds(choice.only_if, state.track)):
-            yield place
+def offers(step: DecideStep) -> Iterator[tuple[int, Condition | None]]:
+    """The places of the choices."""
+    return ((place, choice.only_if) for place, choice in enumerate(step.decide.choices))
 
 
 def outcome(step: DecideStep, state: State, answer: int) -> Outcome:
@@ -131,4 +129,15 @@ def check(step: DecideStep) -> Iterator[Diagnostic]:
     yield from codes.check(decide.choices, "choices", step.span)
 
 
-KIND = StepKind(model=DecideStep, told_by="decide", key=make_key, answers=answers, outcome=outcome, check=check)
+KIND = StepKind(
+    model=DecideStep,
+    told_by="decide",
+    key=make_key,
+    offers=offers,
+    outcome=outcome,
+    possible=lambda step: possible(step.decide),
+    told=lambda step, answer: f"choose {steps.quoted(step.decide.choices[answer].do)}",
+    given=lambda step, answer: (str(answer),),
+    after=lambda step, answer: tuple(filter(None, (step.decide.choices[answer].because,))),
+    check=check,
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Outcome, StepKind
+from gci_scorm.kinds import StepKind
 from gci_scorm.model.base import key
 from gci_scorm.model.scenario import Step
 from gci_scorm.source.inline import Text
@@ -32,8 +32,6 @@ KIND = StepKind(
     model=Ending,
     told_by="ending",
     key=lambda step, face: {},
-    answers=lambda step, state: iter(()),
-    outcome=lambda step, state, answer: Outcome(),
     check=check,
     ends=True,
     asks=False,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Face, QuestionKind, codes, sheets
+from gci_scorm.kinds import Face, QuestionKind, codes, guesses, sheets
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
@@ -36,6 +36,11 @@ def best_part(question: HotspotQuestion) -> Fraction:
     return Fraction(rights - 1, rights) if question.partial and rights else Fraction(0)
 
 
+def guess(question: HotspotQuestion) -> guesses.Worth:
+    rights = len(set(question.right))
+    return guesses.some(rights, max(0, len(question.image.hotspots) - rights) if question.image else 0, question.partial)
+
+
 def check(question: HotspotQuestion) -> Iterator[Diagnostic]:
     if question.image is None or not question.image.hotspots:
         yield NO_HOTSPOTS(question.at("image"), "there is nothing to mark", hint="give the question an `image` with `hotspots`")
@@ -51,5 +56,6 @@ KIND = QuestionKind(
     key=make_key,
     check=check,
     best_part=best_part,
+    guess=guess,
     draws=lambda question: ("image",),
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, product
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Face, Outcome, State, StepKind, codes, sheets, steps
+from gci_scorm.kinds import Face, Guess, Outcome, State, StepKind, codes, sheets, steps
 from gci_scorm.model.base import Thing, key
 from gci_scorm.model.media import Image
 from gci_scorm.model.question import Find
@@ -52,7 +52,7 @@ def make_key(step: InspectStep, face: Face) -> dict[str, Any]:
         "interaction": "choice",
         "ask": inspect.ask.plain if inspect.ask else "",
         "inOrder": str(face.html(inspect.in_order)) if inspect.in_order else "",
-        "possible": sum(find.points for find in inspect.find),
+        "possible": KIND.possible(step),
         "allowWrong": inspect.allow_wrong,
         "find": [
             {
@@ -73,7 +73,7 @@ def _spots(inspect: Inspect) -> dict[str, str]:
     return sheets.image_names(inspect.image) if inspect.image else {}
 
 
-def answers(step: InspectStep, state: State) -> Iterator[frozenset[str]]:
+def offers(step: InspectStep) -> Iterator[tuple[frozenset[str], None]]:
     """Every set of finds that changes something else, each once with as many and once with as few points as it can have."""
     effective = [find for find in step.inspect.find if find.set_ or find.change]
     groups = [list(group) for _, group in groupby(effective, key=lambda find: (find.set_, find.change))]
@@ -86,7 +86,7 @@ def answers(step: InspectStep, state: State) -> Iterator[frozenset[str]]:
             answer = frozenset(marked + (others if best else []))
             if answer not in given:
                 given.add(answer)
-                yield answer
+                yield answer, None
 
 
 def _pick(group: list[Find], count: int, best: bool) -> list[Find]:
@@ -102,6 +102,16 @@ def outcome(step: InspectStep, state: State, answer: frozenset[str]) -> Outcome:
         effects=tuple(steps.effect(find) for find in found if find.set_ or find.change),
         right=len(found) == len(inspect.find) and not charged,
     )
+
+
+def guess(step: InspectStep, open: Sequence[frozenset[str]]) -> Iterator[Guess]:
+    """Nothing is found: at random as many boxes in order are marked, each of which costs a point."""
+    return (Guess(float(not answer)) for answer in open)
+
+
+def told(step: InspectStep, answer: frozenset[str]) -> str:
+    marked = [name(find) for find in step.inspect.find if name(find) in answer]
+    return f"mark {', '.join(f'`{each}`' for each in marked)}" if marked else "mark nothing"
 
 
 def check(step: InspectStep) -> Iterator[Diagnostic]:
@@ -125,4 +135,15 @@ def check(step: InspectStep) -> Iterator[Diagnostic]:
         yield from sheets.check_hotspots(inspect.image, named)
 
 
-KIND = StepKind(model=InspectStep, told_by="inspect", key=make_key, answers=answers, outcome=outcome, check=check)
+KIND = StepKind(
+    model=InspectStep,
+    told_by="inspect",
+    key=make_key,
+    offers=offers,
+    outcome=outcome,
+    possible=lambda step: sum(find.points for find in step.inspect.find),
+    guess=guess,
+    told=told,
+    given=lambda step, answer: tuple(sorted(answer)),
+    check=check,
+)

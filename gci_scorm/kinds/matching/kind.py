@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Face, QuestionKind, codes
+from gci_scorm.kinds import Face, QuestionKind, codes, guesses
 from gci_scorm.model.base import Thing, key
 from gci_scorm.model.question import Item, Question
 from gci_scorm.source.inline import Text
@@ -67,6 +67,10 @@ def best_part(question: Matching) -> Fraction:
     return Fraction(len(question.pairs) - 1, len(question.pairs)) if question.partial else Fraction(0)
 
 
+def guess(question: Matching) -> guesses.Worth:
+    return guesses.each(len(question.pairs), len(set(holders(question))) + len(question.extra), question.partial)
+
+
 def check(question: Matching) -> Iterator[Diagnostic]:
     rights = {_same(pair.right) for pair in question.pairs}
     for item in question.extra:
@@ -77,4 +81,12 @@ def check(question: Matching) -> Iterator[Diagnostic]:
     yield from codes.check((*question.pairs, *question.extra), "pairs and extra rights", question.span)
 
 
-KIND = QuestionKind(model=Matching, told_by="pairs", interaction="matching", key=make_key, check=check, best_part=best_part)
+KIND = QuestionKind(
+    model=Matching,
+    told_by="pairs",
+    interaction="matching",
+    key=make_key,
+    check=check,
+    best_part=best_part,
+    guess=guess,
+)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import QuestionKind, options
+from gci_scorm.kinds import QuestionKind, guesses, options
 from gci_scorm.kinds.options import Option
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
@@ -28,6 +28,11 @@ def best_part(question: Multiple) -> Fraction:
     return Fraction(rights - 1, rights) if question.partial and rights else Fraction(0)
 
 
+def guess(question: Multiple) -> guesses.Worth:
+    rights = sum(option.right for option in question.options)
+    return guesses.some(rights, len(question.options) - rights, question.partial)
+
+
 def check(question: Multiple) -> Iterator[Diagnostic]:
     if not any(option.right for option in question.options):
         yield NOTHING_RIGHT(question.at("options"), "no option is right", hint="write `right: true` at each right one")
@@ -42,4 +47,5 @@ KIND = QuestionKind(
     key=lambda question, face: {"several": True, **options.key(question.options, face)},
     check=check,
     best_part=best_part,
+    guess=guess,
 )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import Face, QuestionKind, codes
+from gci_scorm.kinds import Face, QuestionKind, codes, guesses
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Item, Question
 
@@ -50,4 +50,12 @@ def check(question: Ordering) -> Iterator[Diagnostic]:
     yield from codes.check(question.order, "items", question.span)
 
 
-KIND = QuestionKind(model=Ordering, told_by="order", interaction="sequencing", key=make_key, check=check, best_part=best_part)
+KIND = QuestionKind(
+    model=Ordering,
+    told_by="order",
+    interaction="sequencing",
+    key=make_key,
+    check=check,
+    best_part=best_part,
+    guess=lambda question: guesses.in_order(len(question.order), question.partial),
+)

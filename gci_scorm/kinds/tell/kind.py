@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gci_scorm.kinds import Outcome, StepKind
+from gci_scorm.kinds import StepKind
 from gci_scorm.model.base import key
 from gci_scorm.model.scenario import Step
 from gci_scorm.source.inline import Text
@@ -19,7 +19,5 @@ KIND = StepKind(
     model=Tell,
     told_by="tell",
     key=lambda step, face: {},
-    answers=lambda step, state: iter(()),
-    outcome=lambda step, state, answer: Outcome(),
     asks=False,
 )

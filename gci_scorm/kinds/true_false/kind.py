@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gci_scorm.kinds import QuestionKind
+from gci_scorm.kinds import QuestionKind, guesses
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
@@ -20,6 +20,7 @@ KIND = QuestionKind(
     model=TrueFalse,
     told_by="answer",
     interaction="true-false",
+    guess=lambda question: guesses.one_of(2),
     key=lambda question, face: {
         "options": [{"code": code, "right": question.answer == (code == "1")} for code in "10"],
         "pattern": [question.answer],

@@ -1,0 +1,553 @@
+"""All states of a scenario's plays, gone through step by step.
+
+A state is a step, the answers given there so far, and the tracked numbers. `next` leads only down the file and an answer that comes back is used up,
+so one pass over the steps meets every state before those that follow from it. Plays that differ in nothing that a condition further down could ever
+notice are one state: a number that none reads any more is left out, and of one that only ever meets constants it does not matter by how much it is past
+the last of them. All states of a step go through an answer together; that is why the numbers of a state are kept in one (`Packing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import accumulate, islice
+from typing import Any
+
+from gci_scorm.check.walk import begin, kind_of, meters_of
+from gci_scorm.kinds import Answer, Outcome, State
+from gci_scorm.model.scenario import Scenario, Step, Way
+from gci_scorm.model.walk import things
+from gci_scorm.source.condition import COMPARE, TURNED, Condition, comparisons, compiled, names
+
+MOST_MOVES = 500_000
+"""How many answers in states are gone through. Counted, not timed: the same project has the same proofs on every machine."""
+MOST_SAMPLED = 100_000
+"""How many of them where that does not suffice: spread over the steps, so that every step has its share."""
+MOST_ANSWERS = 10_000
+"""How many answers of a step are told apart: a paper may have many finds, each of which does something of its own."""
+_START = 8
+"""To begin with a group of states takes as long as so many of them."""
+
+Used = tuple[Answer, ...]
+"""The answers that were given at a step and come back to it, sorted: the order in which they were given makes no difference to what is open."""
+Numbers = tuple[int, ...]
+Op = tuple[int, int | None, int, int, int]
+"""Place of a number; what it is put to, None: it stays; what is added; where it stops, below and above."""
+Points = int | Fraction
+"""Whole numbers where they can be: ten times faster to add."""
+Pairs = list[tuple[int, Any]]
+"""States, packed, each with what a measure says of it."""
+Cut = tuple[int, int, int]
+"""Place of a number, and from where on, below and above, nothing tells it apart."""
+Boxes = Mapping[str, Mapping[str, tuple[int, int]]]
+FAR = 10**18
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a play stands: the step's place in the file (behind the last one: it ran off the end), what was used up there, the packed numbers."""
+
+    step: int
+    used: Used
+    packed: int
+
+
+@dataclass(slots=True, eq=False)
+class Move:
+    """An answer that can be given in a state; where a step is only read, None. ways: where it may lead; None where it comes back (`used` is then what is used up).
+
+    ops: all that it sets and changes, the step's own effects too where it leaves; read: those of numbers that a condition still reads. asks: 1 where a trainee answers. leaves: 1 where the step is left.
+    chance, guessed: how likely somebody who answers at random gives it, and the points that she has of it on average.
+    """
+
+    step: Step
+    answer: Answer
+    before: Used
+    used: Used
+    ops: tuple[Op, ...]
+    read: tuple[Op, ...]
+    earned: Points
+    asks: int
+    leaves: int
+    ways: Ways | None
+    chance: float
+    guessed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is kept of plays beside their state. through: what a move makes of it; None: it stays.
+
+    Of plays that meet the greatest is kept, or with `add` their sum.
+    """
+
+    start: Any
+    through: Callable[[Move], Callable[[Any], Any] | None]
+    add: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A move that takes a number past its meter, from a state, to `to`, by `beyond`."""
+
+    place: Place
+    move: Move
+    to: int
+    beyond: int
+
+
+@dataclass(slots=True)
+class Run:
+    """All states, with a measure of each. whole: False where they are a sample.
+
+    cells: by the step's place, what was used up there -> packed numbers -> the measure; of a run that is traced (the measure, where it came from).
+    stuck: states that ask and have no answer open. moved: answers that were gone through.
+    exact: by step, the places of the numbers that states there tell exactly; past: of these, by name, where they go farthest past their meters.
+    """
+
+    scenario: Scenario
+    packing: Packing
+    tables: list[Table]
+    cells: list[dict[Used, dict[int, Any]]]
+    whole: bool = True
+    moved: int = 0
+    stuck: list[Place] = field(default_factory=list)
+    exact: list[frozenset[int]] = field(default_factory=list)
+    past: dict[str, Past] = field(default_factory=dict)
+
+    @property
+    def states(self) -> int:
+        return sum(len(cell) for cells in self.cells for cell in cells.values())
+
+    def at(self, step: int) -> Mapping[int, Any]:
+        """The states in which plays come to a step, nothing answered there yet, with the measure."""
+        return self.cells[step].get((), {})
+
+    def value(self, place: Place) -> Any:
+        return self.cells[place.step][place.used][place.packed]
+
+    def play(self, place: Place) -> Play:
+        """The play that comes to a state with its measure; of a run that was traced."""
+        play: list[tuple[Place, Move]] = []
+        while before := self.value(place)[1]:
+            place = Place(*before[:3])
+            play.append((place, before[3]))
+        return tuple(play[::-1])
+
+
+Play = tuple[tuple[Place, Move], ...]
+"""A play, from the beginning: in which state which answer was given."""
+
+
+def run(
+    scenario: Scenario, measure: Measure, boxes: Boxes, most: int = MOST_MOVES, sampled: int = MOST_SAMPLED, trace: bool = False
+) -> Run:
+    """All states of a scenario in which every way leads down to a step; a sample of them where there are more than `most` moves (most 0: at once).
+
+    boxes: step id -> tracked name -> a range that its number is sure to be in when a play comes there. trace: for plays to be told.
+    """
+    running = _Running(scenario, measure, boxes, most, None, trace)
+    if not most or not running.run():
+        running = _Running(scenario, measure, boxes, FAR, max(50, sampled // len(scenario.steps)), trace)
+        running.run()
+    return running.done
+
+
+class Packing:
+    """All tracked numbers of a play in one: each in so many bits that it can never touch its neighbour, whatever a play does."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        far = sum(abs(number) for _, number in scenario.track) + 1
+        for step in scenario.steps:
+            for thing in things(step):
+                for effects in ("set_", "change"):
+                    far += sum(abs(number) for _, number in getattr(thing, effects, ()))
+        far += sum(abs(meter.min) + abs(meter.max) for meter in scenario.meters)
+        self.names = scenario.track.names()
+        self.bits = far.bit_length() + 2
+        self.zero = 1 << (self.bits - 1)
+        self.one = (1 << self.bits) - 1
+
+    def pack(self, numbers: Iterable[int]) -> int:
+        return sum((number + self.zero) << (self.bits * place) for place, number in enumerate(numbers))
+
+    def number(self, packed: int, place: int) -> int:
+        return (packed >> (self.bits * place) & self.one) - self.zero
+
+    def unpack(self, packed: int) -> Numbers:
+        return tuple([self.number(packed, place) for place in range(len(self.names))])
+
+    def mask(self, places: Iterable[int]) -> int:
+        """What is left of a packed number with only these numbers in it."""
+        return sum(self.one << (self.bits * place) for place in places)
+
+    def test(self, condition: Condition) -> Callable[[int], bool]:
+        """Whether a condition holds, of packed numbers."""
+        return compiled(condition, self._compared)
+
+    def _compared(self, sign: str, left: str | int, right: str | int) -> Callable[[int], bool]:
+        if isinstance(left, str) and isinstance(right, str):
+            compare, one, other = COMPARE[sign], self.names.index(left), self.names.index(right)
+            return lambda packed: compare(self.number(packed, one), self.number(packed, other))
+        if isinstance(left, int) and isinstance(right, int):
+            always = COMPARE[sign](left, right)
+            return lambda packed: always
+        if isinstance(left, int):
+            sign, left, right = TURNED[sign], right, left
+        assert isinstance(right, int)
+        shift = self.bits * self.names.index(str(left))
+        # No number of a play is ever so large, so what is compared with can be brought within the bits.
+        return _against(sign, self.one << shift, min(max(right + self.zero, 0), self.one) << shift)
+
+
+def _against(sign: str, mask: int, number: int) -> Callable[[int], bool]:
+    tests: dict[str, Callable[[int], bool]] = {
+        "=": lambda packed: packed & mask == number,
+        "!=": lambda packed: packed & mask != number,
+        "<": lambda packed: packed & mask < number,
+        "<=": lambda packed: packed & mask <= number,
+        ">": lambda packed: packed & mask > number,
+        ">=": lambda packed: packed & mask >= number,
+    }
+    return tests[sign]
+
+
+class Ways:
+    """Where a move may lead: the answer's ways, then its step's, then the step below. Notes which of them hold and are taken."""
+
+    def __init__(self, ways: Iterable[Way], below: int, places: Mapping[str, int], packing: Packing) -> None:
+        self.ways = [(way, packing.test(way.condition) if way.condition else None, places[way.go]) for way in ways]
+        self.below = below
+        self.unheld = [(way, test) for way, test, _ in self.ways if test is not None]
+        self.held: set[int] = set()
+        self.taken: set[int] = set()
+        self.asked = False
+
+    def follow(self, pairs: Pairs) -> Iterator[tuple[int, Pairs]]:
+        """Which of the states go where."""
+        self.asked = True
+        if self.unheld:
+            self.held |= {id(way) for way, test in self.unheld if any(test(packed) for packed, _ in pairs)}
+            self.unheld = [pair for pair in self.unheld if id(pair[0]) not in self.held]
+        for way, test, place in self.ways:
+            if not pairs:
+                return
+            part = pairs if test is None else [pair for pair in pairs if test(pair[0])]
+            if part:
+                self.taken.add(id(way))
+                yield place, part
+            pairs = [] if test is None else [pair for pair in pairs if not test(pair[0])] if part else pairs
+        if pairs:
+            yield self.below, pairs
+
+
+class Table:
+    """What can be done at a step, found once for all states that allow the same."""
+
+    def __init__(self, scenario: Scenario, place: int, places: Mapping[str, int], packing: Packing, read: frozenset[int]) -> None:
+        self.step = scenario.steps[place]
+        self.kind = kind_of(self.step)
+        self.place, self.places, self.packing, self.read = place, places, packing, read
+        self.at = {name: number for number, name in enumerate(packing.names)}
+        self.meters = meters_of(scenario)
+        self.conditions = list(dict.fromkeys(c for thing in things(self.step) if (c := getattr(thing, "only_if", None)) is not None))
+        self.tests = [packing.test(condition) for condition in self.conditions]
+        self.known: dict[tuple[Used, tuple[bool, ...]], tuple[Move, ...]] = {}
+        self.ways: dict[tuple[int, ...], Ways] = {}
+        self.given: set[Answer] = set()
+        self.leaving = ((dict(self.step.set_), dict(self.step.change)),)
+
+    def groups(self, used: Used, cell: Mapping[int, Any]) -> Iterator[tuple[tuple[Move, ...], Pairs]]:
+        """The states of a cell by what is open in them: the moves, and those in which they can be made."""
+        by_truth: dict[tuple[bool, ...], Pairs] = {}
+        if self.tests:
+            for pair in cell.items():
+                by_truth.setdefault(tuple([test(pair[0]) for test in self.tests]), []).append(pair)
+        else:
+            by_truth[()] = list(cell.items())
+        for truths, pairs in by_truth.items():
+            key = (used, truths)
+            if key not in self.known:
+                self.known[key] = tuple(self._moves(used, dict(zip(self.conditions, truths, strict=True))))
+            yield self.known[key], pairs
+
+    def _moves(self, used: Used, holds: Mapping[Condition, bool]) -> Iterator[Move]:
+        if not self.kind.asks:
+            yield self._move(None, used, Outcome(), 1.0, 0.0)
+            return
+        offers = self.kind.offers(self.step)
+        open = list(islice((answer for answer, c in offers if answer not in used and (c is None or holds[c])), MOST_ANSWERS + 1))
+        self.given.update(open)
+        for answer, guess in zip(open, self.kind.guess(self.step, open) if open else (), strict=True):
+            outcome = self.kind.outcome(self.step, State({}, used), answer)
+            share = self.kind.possible(self.step) * guess.share if guess.share is not None else float(outcome.earned)
+            yield self._move(answer, used, outcome, guess.chance, share)
+
+    def _move(self, answer: Answer, used: Used, outcome: Outcome, chance: float, guessed: float) -> Move:
+        earned = int(outcome.earned) if outcome.earned.denominator == 1 else outcome.earned
+        effects = outcome.effects if outcome.stay else (*outcome.effects, *self.leaving)
+        after = tuple(sorted((*used, answer))) if outcome.stay else ()
+        ways = None if outcome.stay else self._onward(outcome.next)
+        asks, leaves = int(self.kind.asks), int(not outcome.stay)
+        ops = tuple(self._ops(effects))
+        read = tuple(op for op in ops if op[0] in self.read)
+        return Move(self.step, answer, used, after, ops, read, earned, asks, leaves, ways, chance, guessed)
+
+    def _ops(self, effects: Iterable[tuple[Mapping[str, int], Mapping[str, int]]]) -> Iterator[Op]:
+        for put, change in effects:
+            for name, number in put.items():
+                yield (self.at[name], number, 0, *self._stops(name))
+            for name, number in change.items():
+                yield (self.at[name], None, number, *self._stops(name))
+
+    def _stops(self, name: str) -> tuple[int, int]:
+        meter = self.meters.get(name)
+        return (meter.min, meter.max) if meter else (-FAR, FAR)
+
+    def _onward(self, next: tuple[Way, ...]) -> Ways:
+        key = tuple(map(id, next))
+        if key not in self.ways:
+            self.ways[key] = Ways((*next, *self.step.next), self.place + 1, self.places, self.packing)
+        return self.ways[key]
+
+
+class _Running:
+    def __init__(self, scenario: Scenario, measure: Measure, boxes: Boxes, most: int, each: int | None, trace: bool) -> None:
+        """each: how many moves of a step at most, of states from all over it; None: all of them."""
+        packing = Packing(scenario)
+        places = {step.id: place for place, step in enumerate(scenario.steps)}
+        told_apart = list(_told_apart(scenario))
+        read = [frozenset(number for number, _, _ in numbers) for numbers in told_apart]
+        tables = [Table(scenario, place, places, packing, read[place]) for place in range(len(scenario.steps))]
+        self.done = Run(scenario, packing, tables, [{} for _ in range(len(tables) + 1)], whole=each is None)
+        self.measure, self.most, self.each, self.trace = measure, most, each, trace
+        within = [boxes.get(step.id, {}) for step in scenario.steps]
+        ends = [_ends(numbers, packing, box) for numbers, box in zip(told_apart, [*within, {}], strict=True)]
+        self.alike = [_alike(numbers, cut, packing) for numbers, cut in zip(told_apart, ends, strict=True)]
+        cut_before = accumulate((frozenset(place for place, _, _ in cut) for cut in ends), lambda before, now: before | now)
+        self.done.exact = [numbers - cut for numbers, cut in zip(read, cut_before, strict=True)]
+
+    def run(self) -> bool:
+        """False where there are more than `most` moves."""
+        start = self.measure.start
+        self._arrive(0, (), [(self.done.packing.pack(begin(self.done.scenario).values()), (start, None) if self.trace else start)])
+        return all(table.kind.ends or self._through(table) for table in self.done.tables)
+
+    def _through(self, table: Table) -> bool:
+        """All states at a step, those first in which less was answered."""
+        cells, room = self.done.cells[table.place], self.done.moved + (self.each or FAR)
+        queue = list(cells)
+        waiting = set(queue)
+        for used in queue:
+            cell = cells[used]
+            if self.each and len(cell) * 3 > self.each:
+                cell = dict(islice(cell.items(), 0, None, -(-len(cell) * 3 // self.each)))
+            for moves, pairs in table.groups(used, cell):
+                if not moves:
+                    self.done.stuck += (Place(table.place, used, packed) for packed, _ in pairs)
+                if len(moves) > MOST_ANSWERS and not self.each:
+                    return False
+                for move in moves:
+                    self._move(table.place, pairs, move)
+                    if move.ways is None and move.used not in waiting:
+                        waiting.add(move.used)
+                        queue.append(move.used)
+                    self.done.moved += len(pairs) + _START
+                    if self.done.moved > self.most:
+                        return False
+                    if self.done.moved > room:
+                        return True
+        return True
+
+    def _move(self, step: int, pairs: Pairs, move: Move) -> None:
+        """States of a step through a move."""
+        after = self._changed(step, pairs, move) if move.read else pairs
+        through = self.measure.through(move)
+        if self.trace:
+            through = through or _same
+            olds = ((packed, value[0]) for packed, value in pairs)
+            after = [(new, (through(value), (step, move.before, old, move))) for (old, value), (new, _) in zip(olds, after, strict=True)]
+        elif through:
+            after = [(packed, through(value)) for packed, value in after]
+        if move.ways is None:
+            self._arrive(step, move.used, after)
+            return
+        for place, part in move.ways.follow(after):
+            self._arrive(place, (), part)
+
+    def _changed(self, step: int, pairs: Pairs, move: Move) -> Pairs:
+        """The numbers after a move. Where no meter stops one, it is the same sum for all."""
+        packing = self.done.packing
+        if _stops(pairs, move.read, packing):
+            return [(self._stopped(step, packed, move), value) for packed, value in pairs]
+        numbers: dict[int, int] = {}
+        for place, put, add, _, _ in move.read:
+            numbers[place] = numbers.get(place, 0) + add if put is None else put + packing.zero
+        plus = sum(number << (packing.bits * place) for place, number in numbers.items())
+        away = packing.mask({op[0] for op in move.read if op[1] is not None})
+        if not away:
+            return [(packed + plus, value) for packed, value in pairs]
+        return [((packed & ~away) + plus, value) for packed, value in pairs]
+
+    def _stopped(self, step: int, packed: int, move: Move) -> int:
+        packing, now = self.done.packing, packed
+        for at, put, add, least, most in move.read:
+            shift = packing.bits * at
+            number = (now >> shift & packing.one) - packing.zero
+            to = (number if put is None else put) + add
+            stop = least if to < least else most if to > most else to
+            now += (stop - number) << shift
+            if stop != to and at in self.done.exact[step]:
+                self._past(step, packed, move, at, to, abs(to - stop))
+        return now
+
+    def _past(self, step: int, packed: int, move: Move, at: int, to: int, beyond: int) -> None:
+        name = self.done.packing.names[at]
+        if name not in self.done.past or beyond > self.done.past[name].beyond:
+            self.done.past[name] = Past(Place(step, move.before, packed), move, to, beyond)
+
+    def _arrive(self, step: int, used: Used, pairs: Pairs) -> None:
+        cell = self.done.cells[step].setdefault(used, {})
+        get = cell.get
+        if self.measure.add:
+            for packed, value in self.alike[step](pairs):
+                cell[packed] = get(packed, 0.0) + value
+        elif self.trace:
+            for packed, value in self.alike[step](pairs):
+                known = get(packed)
+                if known is None or value[0] > known[0]:
+                    cell[packed] = value
+        else:
+            for packed, value in self.alike[step](pairs):
+                known = get(packed)
+                if known is None or value > known:
+                    cell[packed] = value
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _stops(pairs: Pairs, ops: Iterable[Op], packing: Packing) -> bool:
+    """Whether a meter may stop a number of one of the states."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for place, put, add, least, most in ops:
+        if least == -FAR:
+            continue
+        if place not in ranges:
+            found = [packing.number(packed, place) for packed, _ in pairs]
+            ranges[place] = min(found), max(found)
+        low, high = ranges[place] if put is None else (put, put)
+        ranges[place] = low + add, high + add
+        if low + add < least or high + add > most:
+            return True
+    return False
+
+
+def _ends(told_apart: tuple[Cut, ...], packing: Packing, box: Mapping[str, tuple[int, int]]) -> tuple[Cut, ...]:
+    """The numbers that may be farther out than can be told apart. box: between which numbers they are sure to be."""
+    within = [box.get(name, (-FAR, FAR)) for name in packing.names]
+    return tuple((place, least, most) for place, least, most in told_apart if least > within[place][0] or most < within[place][1])
+
+
+def _alike(told_apart: tuple[Cut, ...], cut: tuple[Cut, ...], packing: Packing) -> Callable[[Pairs], Pairs]:
+    """Makes those states one that nothing further down can tell apart."""
+    left = {place for place, _, _ in told_apart}
+    kept = packing.mask(left)
+    none = sum(packing.zero << (packing.bits * place) for place in range(len(packing.names)) if place not in left)
+    ends = [(packing.bits * place, least, most) for place, least, most in cut]
+
+    def stop(packed: int) -> int:
+        for shift, least, most in ends:
+            number = (packed >> shift & packing.one) - packing.zero
+            if number < least:
+                packed += (least - number) << shift
+            elif number > most:
+                packed -= (number - most) << shift
+        return packed
+
+    def alike(pairs: Pairs) -> Pairs:
+        if none:
+            pairs = [(packed & kept | none, value) for packed, value in pairs]
+        return [(stop(packed), value) for packed, value in pairs] if ends else pairs
+
+    return alike
+
+
+def _told_apart(scenario: Scenario) -> Iterator[tuple[Cut, ...]]:
+    """For each step, and behind the last, which numbers a condition there or below reads, and from where on, below and above, it can't tell them apart."""
+    below = _Below(scenario)
+    found = [below.ranges()]
+    for step in reversed(scenario.steps):
+        below.add(step)
+        found.append(below.ranges())
+    yield from found[::-1]
+
+
+class _Below:
+    """What conditions compare numbers with from a step on, and how far a play can still bring them up and down."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        starts = dict(scenario.track)
+        self.at = {name: place for place, name in enumerate(starts)}
+        self.met: dict[str, list[int]] = {}
+        self.up = dict.fromkeys(starts, 0)
+        self.down = dict.fromkeys(starts, 0)
+        # A number that starts past its meter may jump at its first change.
+        self.with_others = {meter.name for meter in scenario.meters if not meter.min <= starts[meter.name] <= meter.max}
+
+    def add(self, step: Step) -> None:
+        for thing in things(step):
+            for name, number in getattr(thing, "change", ()):
+                self.up[name] += max(0, number)
+                self.down[name] += max(0, -number)
+            for condition in conditions(thing):
+                for _, left, right in comparisons(condition):
+                    self._compare(left, right)
+                    self._compare(right, left)
+
+    def _compare(self, name: str | int, other: str | int) -> None:
+        if isinstance(name, str):
+            met = self.met.setdefault(name, [])
+            if isinstance(other, int):
+                met.append(other)
+            else:
+                self.with_others.add(name)
+
+    def ranges(self) -> tuple[Cut, ...]:
+        return tuple((self.at[name], *self._range(name)) for name in sorted(self.met))
+
+    def _range(self, name: str) -> tuple[int, int]:
+        met = self.met[name]
+        if name in self.with_others or not met:
+            return -FAR, FAR
+        return min(met) - 1 - self.up[name], max(met) + 1 + self.down[name]
+
+
+def conditions(thing: object) -> Iterator[Condition]:
+    """The condition that a thing has, of a way or a choice."""
+    for name in ("condition", "only_if"):
+        if (condition := getattr(thing, name, None)) is not None:
+            yield condition
+
+
+def sound(scenario: Scenario) -> bool:
+    """Whether every way leads down to a step, and every number is known; other rules report where not."""
+    places = {step.id: place for place, step in enumerate(scenario.steps)}
+    if len(places) < len(scenario.steps) or not scenario.steps:
+        return False
+    ways = ((place, thing) for place, step in enumerate(scenario.steps) for thing in things(step) if isinstance(thing, Way))
+    if any(places.get(way.go, -1) <= place for place, way in ways):
+        return False
+    used = {name for step in scenario.steps for name in _named(step)} | {meter.name for meter in scenario.meters}
+    return used <= set(scenario.track.names()) and all(meter.min < meter.max for meter in scenario.meters)
+
+
+def _named(step: Step) -> Iterator[str]:
+    """Tracked names that a step reads or writes."""
+    for thing in things(step):
+        for effects in ("set_", "change"):
+            yield from (name for name, _ in getattr(thing, effects, ()))
+        for condition in conditions(thing):
+            yield from names(condition)

@@ -91,7 +91,7 @@ completion: {{pass_mark: {pass_mark}}}
 title: Last
 {quiz_pass_mark}
 questions:
-  - {{id: q-one, ask: Is it?, answer: yes, objective: look}}
+  - {{id: q-one, ask: Is it?, answer: yes, because: It is., objective: look}}
 """,
 }
 

@@ -312,7 +312,7 @@ def test_a_file_that_can_not_be_read_has_no_followers() -> None:
     files = {
         "module.yaml": "glossary: {term: A term.}\ncontents: [one, q]\n",
         LESSON: "title: One\npages: [{id: a, title: A, body: '[[term]]'}]\n",
-        "quizzes/q.yaml": "title: Q\nquestions: [{id: q1, ask: Is it?, answer: yes, revisit: a}]\n",
+        "quizzes/q.yaml": "title: Q\nquestions: [{id: q1, ask: Is it?, answer: yes, because: It is., revisit: a}]\n",
     }
     found = load(Locked(world(files).content))
     assert [d.code for d in (*found.diagnostics, *check(found.faulty[0]))] == ["unreadable-file"]

@@ -85,3 +85,73 @@ def test_a_package_is_the_same_on_any_day_and_each_build_tells_what_holds_on_its
     assert [codes for codes, _, _ in seen] == [[], [], ["stale-source"], []]
     assert [unchanged for _, unchanged, _ in seen] == [False, True, False, True]
     assert len({data for _, _, data in seen}) == 1
+
+
+@pytest.mark.parametrize(
+    ("alt", "poor"),
+    [
+        ("IMG_1234", True),
+        ("IMG_1234.jpg", True),
+        ("dsc 00012", True),
+        ("Yard.png", True),
+        ("yard", True),
+        ("other-file.svg", True),
+        ("...", True),
+        ("Photo", True),
+        ("An image.", True),
+        ("Picture of a yard", True),
+        ("A photo of two drums", True),
+        ("Graphic showing who tells whom", True),
+        ("Une image d’un port", True),
+        ("Photo des fûts", True),
+        ("Imagen del puerto", True),
+        ("Una fotografía de dos bidones", True),
+        ("Two drums stand in the yard.", False),
+        ("The yard at noon", False),
+        ("Pictures of monitors hang on the wall.", False),
+        ("Photographs of the load lie on the desk, dated 3 May.", False),
+        ("Imagery from a satellite shows the dump.", False),
+        ("An officer takes a picture of a drum.", False),
+        ("A drawing of the five boxes, box 8 empty", False),
+        ("The file report.pdf is open on the screen.", False),
+        ("2 drums", False),
+        ("集装箱", False),
+        ("حاوية", False),
+    ],
+)
+def test_words_for_a_picture_say_what_it_shows(alt: str, poor: bool) -> None:
+    lesson = f"title: One\npages: [{{id: a, title: A, image: {{file: media/yard.png, alt: '{alt}'}}}}]\n"
+    assert [found.code for found in problems({"lessons/one.yaml": lesson, "media/yard.png": b"x"})] == ["poor-alt"] * poor
+
+
+@pytest.mark.parametrize(
+    ("shown", "bare"),
+    [
+        ("here", True),
+        ("Click here", True),
+        ("**this**", True),
+        ("read more...", True),
+        ("Link", True),
+        ("ici", True),
+        ("Lire la suite", True),
+        ("Aquí", True),
+        ("haga clic aquí", True),
+        ("this list of focal points", False),
+        ("Read more about consent", False),
+        ("Article 6", False),
+        ("https://www.basel.int/", False),
+        ("hereto", False),
+    ],
+)
+def test_a_link_says_where_it_leads(shown: str, bare: bool) -> None:
+    lesson = f"title: One\npages: [{{id: a, title: A, body: 'Look: [{shown}](https://www.basel.int/).'}}]\n"
+    assert [found.code for found in problems({"lessons/one.yaml": lesson})] == ["bare-link"] * bare
+
+
+def test_a_word_alone_is_no_bare_link_where_it_is_no_link() -> None:
+    assert problems({"lessons/one.yaml": "title: One\npages: [{id: a, title: A, body: 'Sign here.'}]\n"}) == []
+
+
+def test_a_picture_that_decorates_needs_no_words() -> None:
+    lesson = "title: One\npages: [{id: a, title: A, body: Text., image: {file: media/yard.png, alt: yard, decorative: true}}]\n"
+    assert problems({"lessons/one.yaml": lesson, "media/yard.png": b"x"}) == []

@@ -67,14 +67,15 @@ def _asked_for_certain(content: Content) -> Iterator[str]:
 def _may_leave_out(quiz: Quiz, objective: str) -> bool:
     """Whether a draw can do without every question on an objective that the quiz has questions on.
 
-    Exact, but for pools that have so many questions in common that one of them can't be filled at all: there False.
+    Never True for one that can't. Exact, but where pools have so many questions in common that those before may use one up: a try that
+    leaves the objective out only by falling short is overlooked. A draw that can't be is told by `draws-too-many`.
     """
     others = [question for question in quiz.questions if not (question.objective == objective and tests(question))]
     if quiz.draw is None or len(others) == len(quiz.questions):
         return False
     if not isinstance(quiz.draw, Named):
-        return quiz.draw <= len(others)
-    return _can_fill([(count, _in_pool(pool, others)) for pool, count in quiz.draw])
+        return 0 < quiz.draw <= len(others)
+    return all(count > 0 for _, count in quiz.draw) and _can_fill([(count, _in_pool(pool, others)) for pool, count in quiz.draw])
 
 
 def _in_pool(pool: str, questions: list[Question]) -> tuple[str, ...]:

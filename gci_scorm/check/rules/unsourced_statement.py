@@ -30,34 +30,50 @@ Right:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from gci_scorm.check.few import together
 from gci_scorm.check.objectives import tests
+from gci_scorm.check.references import index
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.base import Thing
 from gci_scorm.model.lesson import Lesson
 from gci_scorm.model.module import Content, Module, kind_of
 from gci_scorm.model.question import Question
 from gci_scorm.model.quiz import Quiz
-from gci_scorm.model.walk import texts
-from gci_scorm.source.inline import Text
 
 CODE = Code("unsourced-statement", "warning")
 WHOLE = True
 READ_OR_WORKED_OUT = ("document", "hotspot", "numeric")
-"""Kinds whose answer stands in the case, not in a convention."""
+"""Kinds whose answer stands in the question itself."""
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
-    for content in module.contents if module.sources else ():
-        bare = (question for question in _marked(content) if _states(question) and not _cites(question))
-        for questions in together(CODE, (question for question in bare if not _page_cites(module, question))):
+    if not module.sources:
+        return
+    citations = _citations(module)
+    sourced = {page.id for lesson in module.lessons() for page in lesson.pages if _holds(page, citations)}
+    for content in module.contents:
+        bare = (q for q in _marked(content) if _states(q) and not (q.sources or _holds(q, citations) or {q.id, q.revisit} & sourced))
+        for questions in together(CODE, bare):
             yield CODE(
                 questions[0].at("ask"),
                 _message(content, len(questions), questions[0].id),
                 "write [@source-id] behind what `because` says, or list it in `sources` of the question",
             )
+
+
+def _citations(module: Module) -> list[tuple[str, int, int]]:
+    """Where citations begin, in order: a module has many, and few questions need be looked at word by word."""
+    spans = (element.span for element in index(module).mentions if element.kind == "citation" and element.span)
+    return sorted((span.file, span.line, span.column) for span in spans)
+
+
+def _holds(thing: Thing, places: list[tuple[str, int, int]]) -> bool:
+    span = thing.span
+    first = bisect_left(places, (span.file, span.line, span.column))
+    return first < len(places) and places[first] < (span.file, span.end_line, span.end_column)
 
 
 def _marked(content: Content) -> Iterator[Question]:
@@ -69,25 +85,9 @@ def _marked(content: Content) -> Iterator[Question]:
 
 
 def _states(question: Question) -> bool:
-    return tests(question) and question.kind not in READ_OR_WORKED_OUT and not _mentions(question.ask, "document")
-
-
-def _cites(question: Question) -> bool:
-    return bool(question.sources) or _cites_in_texts(question)
-
-
-def _page_cites(module: Module, question: Question) -> bool:
-    """Whether the page that holds it cites a source, whose id the question has, or the one to read again."""
-    pages = (page for lesson in module.lessons() for page in lesson.pages if page.id in (question.id, question.revisit))
-    return any(_cites_in_texts(page) for page in pages)
-
-
-def _cites_in_texts(thing: Thing) -> bool:
-    return any(_mentions(text, "citation") for text in texts(thing))
-
-
-def _mentions(text: Text, kind: str) -> bool:
-    return any(element.kind == kind for element in text.walk())
+    """Whether its answer stands in a convention, or in a law or manual, and not in a paper of the case."""
+    read = question.kind in READ_OR_WORKED_OUT or any(element.kind == "document" for element in question.ask.walk())
+    return tests(question) and not read
 
 
 def _message(content: Content, count: int, first: str) -> str:

@@ -320,9 +320,9 @@ class _Kept:
 
 
 def _stamp(world: World, wanted: Wanted, id: str) -> str:
-    """A digest of all that a module's packages are made from: its files, the project's, the theme's, this program."""
+    """A digest of all that a module's packages are made from: its files, the project's, the theme's, this program; and of the day, on which warnings hang."""
     courses = not wanted.modules and any(name.startswith("courses/") for name in world.names())
-    total = hashlib.sha256(f"{_program()} {wanted.formats} {wanted.language} {courses}".encode())
+    total = hashlib.sha256(f"{_program()} {wanted.formats} {wanted.language} {courses} {world.today()}".encode())
     for name in world.names():
         if not name.startswith("modules/") or name.startswith(f"modules/{id}/"):
             try:

@@ -1,4 +1,4 @@
-"""The rim: a project's files, read and written whole. Everything inside works on values, so a test hands in a dict."""
+"""The rim: a project's files, read and written whole, and what day it is. Everything inside works on values, so a test hands in a dict and a day."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -18,23 +19,28 @@ LEFT_AFTER = 60 * 60
 
 
 class World(Protocol):
-    """A project's files by path relative to it, with `/`."""
+    """A project's files by path relative to it, with `/`. today: the day on which they are read, for what grows old; no package hangs on it."""
 
     def names(self) -> tuple[str, ...]: ...
     def read(self, name: str) -> bytes: ...
+    def today(self) -> date: ...
 
 
 @dataclass(frozen=True)
 class Files:
-    """A world made of a dict, as tests use it."""
+    """A world made of a dict, as tests use it, on a day that stays the same."""
 
     content: Mapping[str, bytes]
+    day: date = date(2026, 12, 1)
 
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self.content))
 
     def read(self, name: str) -> bytes:
         return self.content[name]
+
+    def today(self) -> date:
+        return self.day
 
 
 @dataclass
@@ -60,6 +66,9 @@ class Disk:
 
     def read(self, name: str) -> bytes:
         return (self.root / name).read_bytes()
+
+    def today(self) -> date:
+        return date.today()
 
 
 def _below(folder: Path, name: str, home: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -37,9 +38,8 @@ class Drawings:
 def face(example: Example) -> Face:
     words = Text("A module", (), example.thing.span)
     project = Project(title=words, publisher=words, identifier="org.example")
-    module = Module(
-        id="a-module", project=project, title=words, version="1.0.0", contents=(), documents=Named(tuple(example.papers.items()))
-    )
+    papers = Named(tuple(example.papers.items()))
+    module = Module(id="a-module", project=project, title=words, version="1.0.0", contents=(), documents=papers, read_on=date(2026, 12, 1))
     theme, _ = read_theme(Disk(ROOT), "green-customs")
     assert theme
     return Face(module=module, theme=theme, words=words_for("en"), read=lambda name: b"", pictures=Drawings())

@@ -214,7 +214,7 @@ def test_an_ignore_beside_the_place_of_its_warning_silences_nothing() -> None:
     assert told({"lessons/one.yaml": two}) == ["lessons/one.yaml:3:43 unused-ignore", "lessons/one.yaml:4:8 empty-page"]
 
 
-@pytest.mark.parametrize("part", [", image: {file: media/a.png, alt: A.}", ", objective: none"])
+@pytest.mark.parametrize("part", [", image: {file: media/a.png, alt: A yard.}", ", objective: none"])
 def test_where_an_error_may_hide_warnings_no_ignore_is_told_to_be_of_no_use(part: str) -> None:
     files = {"lessons/one.yaml": PAGE % f"{part}, {IGNORE}", "media/a.png": "no picture"}
     assert [each.code for each in stages.check_all(world(files)) if each.severity == "warning"] == []
@@ -294,7 +294,7 @@ def test_the_manual_is_made_from_the_pages_as_they_are() -> None:
     assert kept == manual.document(), "remake it: python -m gci_scorm.check.manual > docs/diagnostics/README.md"
 
 
-SHOWN = "title: One\npages: [{id: a, title: A, image: {file: media/Photo.png, alt: A photo.}}]\n"
+SHOWN = "title: One\npages: [{id: a, title: A, image: {file: media/Photo.png, alt: A shed.}}]\n"
 
 
 @pytest.mark.parametrize(("there", "called"), [("media/photo.png", "photo.png"), ("Media/Photo.png", "Media/Photo.png")])

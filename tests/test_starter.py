@@ -45,7 +45,7 @@ def test_a_new_project_builds_at_once(tmp_path: Path) -> None:
 @example("0", "document", "1-e5")
 def test_whatever_the_names_are_all_of_it_is_without_a_fault(name: str, kind: str, id: str) -> None:
     files = {**starter.project(name), **starter.module(id)}
-    more = starter.single(kind, id, f"one-more-{id}")
+    more = starter.single(kind, id, f"one-more-{id}", "look-first")
     place = f"modules/{id}/module.yaml"
     if kind != "document":
         files[place] = files[place].replace(b"last-quiz]", f"last-quiz, one-more-{id}]".encode())
@@ -72,6 +72,17 @@ def test_nothing_is_overwritten(tmp_path: Path, kind: str) -> None:
     assert again.exit_code == 1
     assert "there already; nothing was written" in again.output
     assert bytes_of(tmp_path) == before
+
+
+@pytest.mark.parametrize("objectives", ["", "objectives: {papers: Read the papers, safety: Stay outside}\n"])
+def test_a_new_quiz_tests_an_objective_of_its_module_where_it_has_any(tmp_path: Path, objectives: str) -> None:
+    run(tmp_path, "init", ".")
+    place = tmp_path / "modules/bare/module.yaml"
+    place.parent.mkdir()
+    place.write_text(f"title: Bare\nversion: 1.0.0\ncontents: [extra]\n{objectives}")
+    assert run(tmp_path, "new", "quiz", "extra", "--in", "bare").exit_code == 0
+    assert (tmp_path / "modules/bare/quizzes/extra.yaml").read_text().count("objective: papers\n") == (2 if objectives else 0)
+    assert [found.code for found in stages.check_all(Disk(tmp_path), ("bare",))] == (["unasked-objective"] if objectives else [])
 
 
 def test_a_project_is_not_begun_where_a_file_of_its_would_be_lost(tmp_path: Path) -> None:

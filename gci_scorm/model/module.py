@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from gci_scorm.model import spelling
@@ -110,8 +111,9 @@ class Project(Thing):
 class Module(Thing):
     """A module, read, its references resolved.
 
-    duration: minutes. contents: in order. documents: all of the folder, by id. languages: `language` among them.
+    duration: minutes. review_every: months. contents: in order. documents: all of the folder, by id. languages: `language` among them.
     project: what it belongs to. files: all that lies in the module's folder, by path below it.
+    read_on: the day it is; only warnings hang on it, never a package.
     holes: files of which something could not be read; a module with holes is only checked, never built.
     """
 
@@ -134,6 +136,11 @@ class Module(Thing):
     )
     glossary: Named[Text] = key(Named(), about="Terms and what they mean. In a text, `[[term]]` shows the meaning.")
     sources: Named[Source] = key(Named(), about="What texts cite with `[@source-id]`: an id each, and below it title, address, place.")
+    review_every: int = key(
+        24,
+        read=spelling.months,
+        about="How long a source may stand before somebody looks again whether it still says so, as `1 year` or `18 months`. Without it, 2 years.",
+    )
     contents: tuple[Content, ...] = given(
         looks=tuple[str, ...],
         few=1,
@@ -142,6 +149,7 @@ class Module(Thing):
     documents: Named[Document] = given(Named())
     files: tuple[str, ...] = given(())
     holes: tuple[str, ...] = given(())
+    read_on: date = given()
     completion: Completion = key(Completion(), about="When the module is complete, when it is passed, how the score is made.")
     clearance: tuple[Clearance, ...] = key((), about="What the secretariats said about it, one entry for each language and version.")
     image: str | None = key(None, about="A picture for the start of the module: a file such as `media/cover.png`.")

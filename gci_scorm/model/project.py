@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -49,10 +50,11 @@ IDENTIFIER = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
 class World(Protocol):
-    """The files of a project, by path relative to it, with `/`."""
+    """The files of a project, by path relative to it, with `/`, and the day on which they are read."""
 
     def names(self) -> tuple[str, ...]: ...
     def read(self, name: str) -> bytes: ...
+    def today(self) -> date: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,9 @@ class _Nothing:
 
     def read(self, name: str) -> bytes:
         raise KeyError(name)
+
+    def today(self) -> date:
+        return date.min
 
 
 class _Files:
@@ -314,7 +319,15 @@ class _ModuleReading:
         if node is None:
             return None
         made = reader.thing(
-            Module, node, ("contents",), id=self.id, project=self.project, contents=contents, documents=documents, files=self.below
+            Module,
+            node,
+            ("contents",),
+            id=self.id,
+            project=self.project,
+            contents=contents,
+            documents=documents,
+            files=self.below,
+            read_on=self.files.world.today(),
         )
         if made is BAD:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
 MOST_DIGITS = 15
 _MINUS = str.maketrans("\u2212\u2013\u2012", "---")
 _DURATION = re.compile(r"(?:(\d{1,3}) ?(?:h|hours?))? ?(?:(\d{1,4}) ?(?:min|minutes?))? ?(?:(\d{1,5}) ?(?:s|sec|seconds?))?", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:(\d{1,2}) ?(?:y|years?))? ?(?:(\d{1,3}) ?months?)?", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _VERSION = re.compile(
     r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?"
 )
@@ -87,6 +90,28 @@ def seconds(node: Node, reader: Reader) -> Any:
     hours, mins, secs = (int(part or 0) for part in found.groups())
     total = hours * 3600 + mins * 60 + secs
     return total or reader.fail(BAD_DURATION(node.span, "a duration must be more than nothing", "write for example 20 min"))
+
+
+def months(node: Node, reader: Reader) -> Any:
+    """`2 years`, `18 months`, `1 y 6 months` -> months, more than 0."""
+    typed = " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+    found = _PERIOD.fullmatch(typed)
+    total = int(found[1] or 0) * 12 + int(found[2] or 0) if found else 0
+    if total:
+        return total
+    hint = "write for example 2 years, or 18 months"
+    if typed.isdecimal():
+        hint = f"the unit is missing: write {typed} years or {typed} months"
+    return reader.fail(BAD_DURATION(node.span, f"a number of years or months is wanted, and {reader.stands(node)} stands here", hint))
+
+
+def day(text: str) -> date | None:
+    """`2026-11-01`; None for what is no day of the calendar."""
+    found = _DAY.fullmatch(unquoted(text))
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def version(node: Node, reader: Reader) -> Any:
@@ -164,6 +189,13 @@ LOOKS: dict[Any, tuple[Any, ...]] = {
         },
     ),
     seconds: (_DURATION_LOOKS,),
+    months: (
+        {
+            "type": "string",
+            "pattern": r"^\s*(?=.*[1-9])(?:[0-9]{1,2} ?(?:[Yy]|[Yy][Ee][Aa][Rr][Ss]?))? ?(?:[0-9]{1,3} ?[Mm][Oo][Nn][Tt][Hh][Ss]?)?\s*$",
+            "errorMessage": "a number of years or months is wanted, such as 2 years or 18 months",
+        },
+    ),
     version: (
         {"type": "string", "pattern": rf"^\s*(?:{_VERSION.pattern})\s*$", "errorMessage": "three numbers are wanted, such as 1.0.0"},
     ),

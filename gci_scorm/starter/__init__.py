@@ -46,9 +46,9 @@ def module(id: str) -> dict[str, bytes]:
     return {f"modules/{id}/{path}": data for path, data in _tree(HERE / "module", id)}
 
 
-def single(kind: str, module: str, id: str) -> dict[str, bytes]:
-    """The same of one more lesson, scenario, quiz or document."""
-    return {f"modules/{module}/{FOLDERS[kind]}/{id}.yaml": _filled(HERE / "single" / f"{kind}.yaml", id)}
+def single(kind: str, module: str, id: str, objective: str | None = None) -> dict[str, bytes]:
+    """The same of one more lesson, scenario, quiz or document. objective: one of the module's, where it has any."""
+    return {f"modules/{module}/{FOLDERS[kind]}/{id}.yaml": _filled(HERE / "single" / f"{kind}.yaml", id, objective)}
 
 
 def kebab(name: str) -> str:
@@ -61,8 +61,10 @@ def _tree(folder: Path, id: str) -> Iterator[tuple[str, bytes]]:
         yield path.relative_to(folder).as_posix(), _filled(path, id)
 
 
-def _filled(path: Path, id: str) -> bytes:
+def _filled(path: Path, id: str, objective: str | None = None) -> bytes:
     title = id.replace("-", " ").capitalize()
     if title == "Null":  # Without quotes YAML takes it for nothing at all.
         title = f'"{title}"'
-    return Template(path.read_text(encoding="utf-8")).substitute(id=id, title=title).encode()
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    text = "".join(line for line in lines if objective or "$objective" not in line)
+    return Template(text).substitute(id=id, title=title, objective=objective).encode()

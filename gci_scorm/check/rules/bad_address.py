@@ -11,7 +11,7 @@ Wrong:
     title: One
     pages: [{id: a, title: A, body: "Consent comes first [@basel-art-6]."}]
     # module.yaml
-    sources: {basel-art-6: {title: Basel Convention, url: www.basel.int}}
+    sources: {basel-art-6: {title: Basel Convention, url: www.basel.int, checked: 2026-11-01}}
 
 Right:
 
@@ -19,7 +19,7 @@ Right:
     title: One
     pages: [{id: a, title: A, body: "Consent comes first [@basel-art-6]."}]
     # module.yaml
-    sources: {basel-art-6: {title: Basel Convention, url: "https://www.basel.int/"}}
+    sources: {basel-art-6: {title: Basel Convention, url: "https://www.basel.int/", checked: 2026-11-01}}
 """
 
 from __future__ import annotations

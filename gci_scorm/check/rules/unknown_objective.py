@@ -9,7 +9,7 @@ Wrong:
     # lessons/one.yaml
     title: One
     objectives: [paper]
-    pages: [{id: a, title: A, body: Text.}]
+    pages: [{id: a, title: A, question: {ask: "Which paper tells the price?", accept: [invoice], objective: papers}}]
     # module.yaml
     objectives: {papers: Compare the papers}
 
@@ -18,7 +18,7 @@ Right:
     # lessons/one.yaml
     title: One
     objectives: [papers]
-    pages: [{id: a, title: A, body: Text.}]
+    pages: [{id: a, title: A, question: {ask: "Which paper tells the price?", accept: [invoice], objective: papers}}]
     # module.yaml
     objectives: {papers: Compare the papers}
 """

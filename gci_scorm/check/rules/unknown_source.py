@@ -12,7 +12,7 @@ Wrong:
     pages:
       - {id: a, title: A, body: "Consent comes first [@basel-6]."}
     # module.yaml
-    sources: {basel-art-6: {title: Basel Convention, locator: Article 6}}
+    sources: {basel-art-6: {title: Basel Convention, locator: Article 6, checked: 2026-11-01}}
 
 Right:
 
@@ -21,7 +21,7 @@ Right:
     pages:
       - {id: a, title: A, body: "Consent comes first [@basel-art-6, paragraph 1]."}
     # module.yaml
-    sources: {basel-art-6: {title: Basel Convention, locator: Article 6}}
+    sources: {basel-art-6: {title: Basel Convention, locator: Article 6, checked: 2026-11-01}}
 """
 
 from __future__ import annotations

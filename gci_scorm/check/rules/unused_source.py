@@ -10,7 +10,7 @@ Wrong:
     title: One
     pages: [{id: a, title: A, body: Consent comes first.}]
     # module.yaml
-    sources: {basel-art-6: {title: Basel Convention, locator: Article 6}}
+    sources: {basel-art-6: {title: Basel Convention, locator: Article 6, checked: 2026-11-01}}
 
 Right:
 
@@ -18,7 +18,7 @@ Right:
     title: One
     pages: [{id: a, title: A, body: "Consent comes first [@basel-art-6]."}]
     # module.yaml
-    sources: {basel-art-6: {title: Basel Convention, locator: Article 6}}
+    sources: {basel-art-6: {title: Basel Convention, locator: Article 6, checked: 2026-11-01}}
 """
 
 from __future__ import annotations

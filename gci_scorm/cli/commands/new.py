@@ -41,7 +41,7 @@ def command(kind: str, id: str, into: str | None) -> None:
         click.echo("\nSee it: gci-scorm preview")
         return
     module = _module(world, into)
-    write_new(world.root, starter.single(kind, module, id))
+    write_new(world.root, starter.single(kind, module, id, _first_objective(world, module)))
     click.echo(f"\n{_next_line(world, kind, module, id)}")
 
 
@@ -58,6 +58,14 @@ def _module(world: Disk, into: str | None) -> str:
     if len(there) == 1:
         return there[0]
     raise click.UsageError(f"which module? Add --in MODULE; {suggestion('', there)}")
+
+
+def _first_objective(world: Disk, module: str) -> str | None:
+    """What the questions of a new file test until the author names another; None where the module has none, or can't be read."""
+    from gci_scorm.model.project import load
+
+    found = load(world, (module,))
+    return next((name for each in (*found.modules, *found.faulty) for name in each.objectives.names()), None)
 
 
 def _next_line(world: Disk, kind: str, module: str, id: str) -> str:

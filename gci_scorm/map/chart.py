@@ -16,6 +16,8 @@ from gci_scorm.model.module import Module
 from gci_scorm.model.scenario import Scenario, Step, Way
 from gci_scorm.source.condition import Condition
 
+TIE = "\u00a0"
+"""A space at which no line breaks."""
 SIGNS = {"right": "✓", "acceptable": "~", "wrong": "✕", "good": "✓", "partial": "~", "bad": "✕"}
 MOST_CHOICES = 4
 """That one label lists."""
@@ -71,10 +73,11 @@ class Chart:
 def charts(module: Module, problems: Iterable[Diagnostic]) -> tuple[Chart, ...]:
     """A chart of each scenario. problems: of the module; each belongs to the innermost step that it stands in."""
     problems = tuple(problems)
-    return tuple(_chart(module, scenario, problems) for scenario in module.scenarios())
+    return tuple(chart_of(scenario, module.language, problems) for scenario in module.scenarios())
 
 
-def _chart(module: Module, scenario: Scenario, problems: tuple[Diagnostic, ...]) -> Chart:
+def chart_of(scenario: Scenario, language: str, problems: tuple[Diagnostic, ...] = ()) -> Chart:
+    """language: of its words. problems: of its file and others."""
     proof, numbers = explore(scenario), ranges(scenario)
     own = [each for each in problems if each.span.file == scenario.span.file]
     held = {step.id: tuple(each for each in own if _inside(step.span, each.span)) for step in scenario.steps}
@@ -84,7 +87,7 @@ def _chart(module: Module, scenario: Scenario, problems: tuple[Diagnostic, ...])
         for number, step in enumerate(scenario.steps)
     )
     lost = tuple(each for each in own if not any(each in of_step for of_step in held.values()))
-    return Chart(scenario, module.language, places, tuple(_leads(scenario, proof, known)), _facts(scenario, proof, numbers), lost)
+    return Chart(scenario, language, places, tuple(_leads(scenario, proof, known)), _facts(scenario, proof, numbers), lost)
 
 
 def _inside(outer: Span, inner: Span) -> bool:
@@ -145,7 +148,7 @@ def counted(count: int, word: str) -> str:
 
 def _arrival(numbers: Mapping[str, tuple[int, int]]) -> Iterator[Row]:
     if numbers:
-        each = (f"{name} {least}" if least == most else f"{name} {least} to {most}" for name, (least, most) in numbers.items())
+        each = (TIE.join([name, str(least), *(["to", str(most)] if most != least else [])]) for name, (least, most) in numbers.items())
         yield Row("on arrival: " + ", ".join(each), "quiet", most=4)
 
 
@@ -171,7 +174,7 @@ def _staying(step: Step, decide: Decide) -> Iterator[Row]:
     for choice in decide.choices:
         if decide.comes_back(choice):
             yield Row(f"↻ {choice_words(choice)}", "again", own=True)
-            yield Row(", ".join(filter(None, ("comes back", *choice_facts(choice)))), "under", most=3)
+            yield Row(", ".join(filter(None, ("again", *choice_facts(choice)))), "under", most=3)
         elif parted and not _settled(choice.next):
             yield Row(choice_words(choice), choice.verdict or "", own=True)
             if facts := choice_facts(choice):
@@ -184,6 +187,9 @@ def _rest(decide: Decide) -> tuple[Choice, ...]:
 
 
 def _left(step: Step) -> Iterator[Row]:
+    told = getattr(step, "tell", None)
+    if step.title is None and told is not None:
+        yield Row(told.plain, "quiet", own=True, most=3)
     if text := effects_of(step):
         yield Row(f"then: {text}", most=3)
     if step.documents:
@@ -205,7 +211,11 @@ def effects_of(thing: Any) -> str:
     """`evidence = 0, minutes -20`; nothing for None."""
     if thing is None:
         return ""
-    return ", ".join([*(f"{name} = {value}" for name, value in thing.set_), *(f"{name} {value:+}" for name, value in thing.change)])
+    return (
+        ", ".join([*(f"{name} = {value}" for name, value in thing.set_), *(f"{name} {value:+}" for name, value in thing.change)])
+        .replace(" ", TIE)
+        .replace(f",{TIE}", ", ")
+    )
 
 
 def condition_words(condition: Condition, inside: str = "") -> str:
@@ -214,7 +224,7 @@ def condition_words(condition: Condition, inside: str = "") -> str:
     if sign == "not":
         return f"not {condition_words(condition[1], 'not')}"
     if sign not in ("and", "or"):
-        return f"{condition[1]} {sign} {condition[2]}"
+        return f"{condition[1]}{TIE}{sign}{TIE}{condition[2]}"
     text = f"{condition_words(condition[1], sign)} {sign} {condition_words(condition[2], sign)}"
     return f"({text})" if inside == "not" or (inside == "and" and sign == "or") else text
 
@@ -260,11 +270,14 @@ def _ways(scenario: Scenario, places: Mapping[str, int], place: int) -> Iterator
         if rest:
             yield from (_Way(way.head, rest, way=way.way, parted=way.parted) for way in _own(step, places, place))
     elif question is not None and registry.question_kinds()[question.kind].marked:
+        open_ended: list[str] = []
         for name, effect in (("right", question.when_right), ("wrong", question.when_wrong)):
             next = effect.next if effect else ()
             yield from (_Way(_head(places, way), outcome=name, way=way, parted=len(next) > 1) for way in next)
-            if not _settled(next):
-                yield from (_Way(way.head, outcome=name, way=way.way, parted=way.parted) for way in _own(step, places, place))
+            open_ended += [] if _settled(next) else [name]
+        outcome = open_ended[0] if len(open_ended) == 1 else ""
+        if open_ended:
+            yield from (_Way(way.head, outcome=outcome, way=way.way, parted=way.parted) for way in _own(step, places, place))
     else:
         yield from _own(step, places, place)
 
@@ -313,7 +326,7 @@ def _group_rows(group: list[_Way], never: set[int], short: bool) -> Iterator[Row
         yield Row(f"{SIGNS[first.outcome]} {first.outcome}", first.outcome)
     if first.choices and not (parted and len(first.choices) > 1):
         for choice in first.choices:
-            yield Row(choice_words(choice), choice.verdict or "", own=True, most=1 if short else 2)
+            yield Row(choice_words(choice), choice.verdict or "", own=True, most=2)
             if not short and (facts := choice_facts(choice)):
                 yield Row(", ".join(facts), "under", most=2)
     elif first.choices:

@@ -52,8 +52,8 @@ class Picture:
     cuts: tuple[float, ...]
 
 
-def draw(chart: Chart, linked: bool = True) -> Picture:
-    """linked: each box is a link to `#step-ID`; else the drawing brings its own style sheet, to stand alone."""
+def draw(chart: Chart, linked: bool = True, here: str = "") -> Picture:
+    """linked: each box is a link to `#step-ID`; else the drawing brings its own style sheet, to stand alone. here: id of a step that is marked."""
     texts = [tuple(_box_lines(place)) for place in chart.places]
     labels = [tuple(_label_lines(lead)) for lead in chart.leads]
     sizes = [_box_size(place, lines) for place, lines in zip(chart.places, texts, strict=True)]
@@ -65,7 +65,7 @@ def draw(chart: Chart, linked: bool = True) -> Picture:
         *_lines(chart, drawing),
         *_tips(chart, drawing, sizes),
         *(_label(*each, own) for each in zip(chart.leads, labels, edges, drawing.lines, strict=True)),
-        *(_box(*each, own, linked) for each in zip(chart.places, texts, sizes, drawing.boxes, strict=True)),
+        *(_box(*each, own, linked, here) for each in zip(chart.places, texts, sizes, drawing.boxes, strict=True)),
     ]
     style = "" if linked else Markup("<style>{}</style>").format(Markup(STYLE.read_text(encoding="utf-8")))
     svg = _OPEN.format(
@@ -201,9 +201,9 @@ def _label(lead: Lead, lines: tuple[_Line, ...], edge: layout.Edge, line: layout
     )
 
 
-def _box(place: Place, lines: tuple[_Line, ...], size: layout.Size, corner: layout.Point, own: str, linked: bool) -> Markup:
+def _box(place: Place, lines: tuple[_Line, ...], size: layout.Size, corner: layout.Point, own: str, linked: bool, here: str) -> Markup:
     (x, y), (width, height), side = corner, size, _side(place)
-    look = f"place {place.sort}" + (" unreached" if place.reached is False else "")
+    look = f"place {place.sort}" + (" unreached" if place.reached is False else "") + (" here" if place.step.id == here else "")
     inner = (
         *(Markup('<path class="{}" d="{}"/>').format(name, d) for name, d in _shape(place.sort, x, y, width, height)),
         _texts(lines, x + PAD + side, y + PAD, ROOM, own, 3),
@@ -244,35 +244,35 @@ def _strip(look: str, x: float, base: float, room: float) -> Markup:
     )
 
 
-def _shape(sort: str, x: float, y: float, width: float, height: float) -> Iterator[tuple[str, str]]:
-    """(class, path): the outline, then what is drawn on it."""
+def _shape(sort: str, x: float, y: float, width: float, height: float, cut: float = SIDE) -> Iterator[tuple[str, str]]:
+    """(class, path): the outline, then what is drawn on it. cut: how far corners are taken off."""
     right, bottom, middle = x + width, y + height, y + height / 2
     if sort == "decide":
-        yield "shape", _polygon((x, middle), (x + SIDE, y), (right - SIDE, y), (right, middle), (right - SIDE, bottom), (x + SIDE, bottom))
+        yield "shape", _polygon((x, middle), (x + cut, y), (right - cut, y), (right, middle), (right - cut, bottom), (x + cut, bottom))
     elif sort == "question":
-        c = SIDE
-        yield (
-            "shape",
-            _polygon(
-                (x, y + c),
-                (x + c, y),
-                (right - c, y),
-                (right, y + c),
-                (right, bottom - c),
-                (right - c, bottom),
-                (x + c, bottom),
-                (x, bottom - c),
-            ),
-        )
+        left, far, high, low = x + cut, right - cut, y + cut, bottom - cut
+        yield "shape", _polygon((x, high), (left, y), (far, y), (right, high), (right, low), (far, bottom), (left, bottom), (x, low))
     elif sort == "inspect":
-        fold = 15.0
+        fold = cut * 0.75
         yield "shape", _polygon((x, y), (right - fold, y), (right, y + fold), (right, bottom), (x, bottom))
         yield "fold", _polygon((right - fold, y), (right, y + fold), (right - fold, y + fold))
     elif sort.startswith("ending"):
+        inset = cut / 4
         yield "shape", _rounded(x, y, width, height, min(26.0, height / 2))
-        yield "inner", _rounded(x + 4, y + 4, width - 8, height - 8, min(22.0, height / 2 - 4))
+        yield "inner", _rounded(x + inset, y + inset, width - 2 * inset, height - 2 * inset, min(22.0, height / 2 - inset))
     else:
-        yield "shape", _rounded(x, y, width, height, 8)
+        yield "shape", _rounded(x, y, width, height, cut / 2)
+
+
+def sample(sort: str) -> Markup:
+    """A small picture for the legend; `never`: the line of a way that no play takes."""
+    if sort == "never":
+        drawn = Markup('<path class="lead never" d="M2 10L38 10"/>')
+    else:
+        drawn = Markup("").join(Markup('<path class="{}" d="{}"/>').format(name, d) for name, d in _shape(sort, 2.0, 2.0, 36.0, 16.0, 5.0))
+    return Markup('<svg class="drawing" width="40" height="20" viewBox="0 0 40 20" aria-hidden="true"><g class="{}">{}</g></svg>').format(
+        sort, drawn
+    )
 
 
 def _polygon(*points: layout.Point) -> str:

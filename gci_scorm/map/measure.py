@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 _WIDTHS = {
-    0.32: " ',.IJijl|·",
+    0.32: " \u00a0',.IJijl|·",
     0.42: '!()-/:;[\\]"*frt`',
     0.53: "_sz",
     0.6: "?FLPckvxy",
@@ -73,7 +73,7 @@ def _cut(line: str, fits: Callable[[str], bool]) -> str:
 
 def _pieces(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
     """Words, each with the space behind it; what has no spaces breaks between characters, at best where the writing has no words."""
-    for word in text.split():
+    for word in filter(None, text.split(" ")):  # A space that does not break keeps a name and its number together.
         piece = ""
         for sign in word:
             if piece and (not fits(piece + sign) or unicodedata.east_asian_width(sign) in ("W", "F")):

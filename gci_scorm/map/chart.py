@@ -109,12 +109,12 @@ def _facts(scenario: Scenario, proof: Proof, numbers: Ranges) -> dict[str, str]:
         here = [each[name] for each in numbers.values()]
         if here:
             meter = next((f", shown as “{meter.label.plain}”" for meter in scenario.meters if meter.name == name), "")
-            found[name] = f"starts with {start}, {_range(min(a for a, _ in here), max(b for _, b in here))}{meter}"
+            found[name] = f"{start} at the start, {_range(min(a for a, _ in here), max(b for _, b in here))} on the way{meter}"
     return found
 
 
 def _range(least: int, most: int) -> str:
-    return f"always {least}" if least == most else f"{least} to {most}"
+    return str(least) if least == most else f"{least} to {most}"
 
 
 # Places

@@ -45,8 +45,8 @@
     if (!document.getElementById(`step-${id}`)) return;
     event.preventDefault();
     const goal = box(id);
-    goal?.scrollIntoView({ block: "nearest", inline: "nearest" });
     show(id, link.closest(".panel") ? (goal ?? opener) : link);
+    goal?.scrollIntoView({ block: "nearest", inline: "center" });
   });
   document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
 })();

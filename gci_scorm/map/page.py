@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +25,17 @@ from gci_scorm.render.words import direction
 from gci_scorm.source.inline import Element, Text
 
 HERE = Path(__file__).parent
-PAPER = (1010.0, 640.0)
-"""px that a sheet of A4 or letter, lying, has room for."""
-LEAST_SCALE = 0.72
-"""To which a map may shrink on paper before it is cut into columns."""
+TALL, WIDE = (690.0, 960.0), (1010.0, 640.0)
+"""px that a sheet of A4 or letter has room for, standing and lying."""
+LEAST_SCALE, MOST_SCALE = 0.72, 0.85
+"""Between which a drawing shrinks on paper: large enough to be read, on few sheets; what is too wide is cut into columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A stretch of a drawing that goes on one sheet. size: in px of paper."""
+    """A stretch of a drawing that goes on one sheet. sheet: `tall` or `wide`. width, height: in px of paper."""
 
+    sheet: str
     box: str
     width: str
     height: str
@@ -166,16 +168,17 @@ def _plain(element: Element, names: Names) -> Element:
 
 
 def _tiles(picture: Picture) -> Iterator[Tile]:
-    """Sheets from the top, cut between rows; a wide drawing in columns, so that it stays large enough to be read."""
-    columns = max(1, -(-int(picture.width * LEAST_SCALE) // int(PAPER[0])))
+    """Sheets from the top, cut between rows."""
+    sheet, (wide, high) = ("tall", TALL) if picture.width * LEAST_SCALE <= TALL[0] else ("wide", WIDE)
+    columns = max(1, ceil(picture.width * LEAST_SCALE / wide))
     across = picture.width / columns
-    scale = min(1.0, PAPER[0] / across)
-    bands = list(_bands(picture.cuts, PAPER[1] / scale))
+    scale = min(MOST_SCALE, wide / across)
+    bands = list(_bands(picture.cuts, high / scale))
     count = len(bands) * columns
     for number, (top, bottom) in enumerate(bands):
         for column in range(columns):
             box = f"{across * column:.1f} {top:.1f} {across:.1f} {bottom - top:.1f}"
-            yield Tile(box, f"{across * scale:.1f}", f"{(bottom - top) * scale:.1f}", number * columns + column + 1, count)
+            yield Tile(sheet, box, f"{across * scale:.1f}", f"{(bottom - top) * scale:.1f}", number * columns + column + 1, count)
 
 
 def _bands(cuts: tuple[float, ...], room: float) -> Iterator[tuple[float, float]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from gci_scorm import registry
 from gci_scorm.check.graph import Proof, explore
-from gci_scorm.check.ways import ends
+from gci_scorm.check.ways import ends, ways_of
 from gci_scorm.diagnostic import Diagnostic, Span
 from gci_scorm.kinds.decide.kind import Choice, Decide, possible
 from gci_scorm.map.ranges import Ranges, ranges
@@ -83,7 +83,7 @@ def chart_of(scenario: Scenario, language: str, problems: tuple[Diagnostic, ...]
     held = {step.id: tuple(each for each in own if _inside(step.span, each.span)) for step in scenario.steps}
     known = bool(proof.reached) and proof.whole
     places = tuple(
-        _place(step, number, numbers.get(step.id, {}), held[step.id], step.id in proof.reached if known else None)
+        _place(scenario, number, numbers.get(step.id, {}), held[step.id], step.id in proof.reached if known else None)
         for number, step in enumerate(scenario.steps)
     )
     lost = tuple(each for each in own if not any(each in of_step for of_step in held.values()))
@@ -121,11 +121,12 @@ def _range(least: int, most: int) -> str:
 
 
 def _place(
-    step: Step, number: int, numbers: Mapping[str, tuple[int, int]], problems: tuple[Diagnostic, ...], reached: bool | None
+    scenario: Scenario, number: int, numbers: Mapping[str, tuple[int, int]], problems: tuple[Diagnostic, ...], reached: bool | None
 ) -> Place:
+    step = scenario.steps[number]
     sort = f"ending {getattr(step, 'ending', '')}".strip() if ends(step) else step.kind
     points = _points(step)
-    rows = [*_arrival(numbers), *_within(step), *_left(step)]
+    rows = [*_arrival(numbers), *_within(step), *_left(step), *_astray(scenario, number)]
     if reached is False:
         rows.append(Row("no play comes here", "never"))
     title = step.title.plain if step.title else f"Step {number + 1}"
@@ -196,6 +197,13 @@ def _left(step: Step) -> Iterator[Row]:
         yield Row(f"papers: {', '.join(step.documents)}", most=3)
 
 
+def _astray(scenario: Scenario, number: int) -> Iterator[Row]:
+    """Ways that no line can be drawn for."""
+    below = {step.id for step in scenario.steps[number + 1 :]}
+    for id in dict.fromkeys(way.go for way in ways_of(scenario.steps[number]) if way.go not in below):
+        yield Row(f"goes to {id}, which is no step below", "never")
+
+
 def choice_words(choice: Choice) -> str:
     return f"{SIGNS[choice.verdict]} {choice.do.plain}" if choice.verdict else choice.do.plain
 
@@ -251,8 +259,8 @@ def _leads(scenario: Scenario, proof: Proof, known: bool) -> Iterator[Lead]:
         for way in _ways(scenario, places, place):
             if place < way.head < len(scenario.steps):
                 by_head.setdefault(way.head, []).append(way)
-        unseen = known and step.id not in proof.reached
         for head, ways in by_head.items():
+            unseen = known and not {step.id, scenario.steps[head].id} <= proof.reached
             yield _lead(place, head, ways, never, unseen, sole=len(by_head) == 1)
 
 

@@ -270,9 +270,9 @@ def sample(sort: str) -> Markup:
         drawn = Markup('<path class="lead never" d="M2 10L38 10"/>')
     else:
         drawn = Markup("").join(Markup('<path class="{}" d="{}"/>').format(name, d) for name, d in _shape(sort, 2.0, 2.0, 36.0, 16.0, 5.0))
-    return Markup('<svg class="drawing" width="40" height="20" viewBox="0 0 40 20" aria-hidden="true"><g class="{}">{}</g></svg>').format(
-        sort, drawn
-    )
+    return Markup(
+        '<svg class="drawing" width="40" height="20" viewBox="0 0 40 20" aria-hidden="true"><g class="map"><g class="{}">{}</g></g></svg>'
+    ).format(sort, drawn)
 
 
 def _polygon(*points: layout.Point) -> str:

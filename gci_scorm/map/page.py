@@ -90,6 +90,7 @@ def page(module: Module, problems: Iterable[Diagnostic], here: str = "") -> str:
             html=partial(_html, _names(module), block_html),
             line=partial(_html, _names(module), line_html),
             where=_place,
+            typed=_typed,
         )
     )
 
@@ -101,7 +102,7 @@ def policy() -> str:
 
 
 def _style() -> str:
-    return "".join((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "drawing.css"))
+    return "".join((HERE / name).read_text(encoding="utf-8") for name in ("drawing.css", "page.css"))
 
 
 def _hash(text: str) -> str:
@@ -122,6 +123,14 @@ def _sheet(chart: Chart, here: str) -> Sheet:
 
 def _place(span: Span) -> str:
     return f"{span.file}:{span.line}:{span.column}" if span.line else span.file
+
+
+def _typed(message: str) -> Markup:
+    """What stands between backticks is what is typed."""
+    pieces = message.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if place % 2 else Markup.escape(piece) for place, piece in enumerate(pieces)
+    )
 
 
 def _ways(next: tuple[Way, ...]) -> list[tuple[str, str]]:

@@ -52,8 +52,8 @@ class Picture:
     cuts: tuple[float, ...]
 
 
-def draw(chart: Chart, linked: bool = True, here: str = "") -> Picture:
-    """linked: each box is a link to `#step-ID`; else the drawing brings its own style sheet, to stand alone. here: id of a step that is marked."""
+def draw(chart: Chart, linked: bool = True) -> Picture:
+    """linked: each box is a link to `#step-ID`; else the drawing brings its own style sheet, to stand alone."""
     texts = [tuple(_box_lines(place)) for place in chart.places]
     labels = [tuple(_label_lines(lead)) for lead in chart.leads]
     sizes = [_box_size(place, lines) for place, lines in zip(chart.places, texts, strict=True)]
@@ -65,7 +65,7 @@ def draw(chart: Chart, linked: bool = True, here: str = "") -> Picture:
         *_lines(chart, drawing),
         *_tips(chart, drawing, sizes),
         *(_label(*each, own) for each in zip(chart.leads, labels, edges, drawing.lines, strict=True)),
-        *(_box(*each, own, linked, here) for each in zip(chart.places, texts, sizes, drawing.boxes, strict=True)),
+        *(_box(*each, own, linked) for each in zip(chart.places, texts, sizes, drawing.boxes, strict=True)),
     ]
     style = "" if linked else Markup("<style>{}</style>").format(Markup(STYLE.read_text(encoding="utf-8")))
     svg = _OPEN.format(
@@ -201,17 +201,16 @@ def _label(lead: Lead, lines: tuple[_Line, ...], edge: layout.Edge, line: layout
     )
 
 
-def _box(place: Place, lines: tuple[_Line, ...], size: layout.Size, corner: layout.Point, own: str, linked: bool, here: str) -> Markup:
+def _box(place: Place, lines: tuple[_Line, ...], size: layout.Size, corner: layout.Point, own: str, linked: bool) -> Markup:
     (x, y), (width, height), side = corner, size, _side(place)
-    look = f"place {place.sort}" + (" unreached" if place.reached is False else "") + (" here" if place.step.id == here else "")
+    look = f"place {place.sort}" + (" unreached" if place.reached is False else "")
     inner = (
         *(Markup('<path class="{}" d="{}"/>').format(name, d) for name, d in _shape(place.sort, x, y, width, height)),
         _texts(lines, x + PAD + side, y + PAD, ROOM, own, 3),
     )
     drawn = Markup("").join(inner)
     if linked:
-        name = f"{WORDS.get(place.sort, place.sort)}: {place.title}"
-        drawn = Markup('<a href="#step-{0}" data-open="{0}" aria-label="{1}">{2}</a>').format(place.step.id, name, drawn)
+        drawn = Markup('<a href="#step-{0}" data-open="{0}">{1}</a>').format(place.step.id, drawn)
     return Markup('<g class="{}" data-step="{}">{}</g>').format(look, place.step.id, drawn)
 
 
@@ -235,7 +234,7 @@ def _texts(lines: tuple[_Line, ...], x: float, y: float, room: float, own: str, 
         if line.end:
             far, other = (x + room, "end") if left else (x, "start")
             parts.append(Markup('<text class="points" x="{}" y="{}" text-anchor="{}">{}</text>').format(_n(far), _n(base), other, line.end))
-    return Markup("").join(parts)
+    return Markup(" ").join(parts)
 
 
 def _strip(look: str, x: float, base: float, room: float) -> Markup:

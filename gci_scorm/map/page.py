@@ -62,10 +62,10 @@ class Sheet:
     problems: tuple[Told, ...]
 
 
-def page(module: Module, problems: Iterable[Diagnostic], here: str = "") -> str:
-    """here: the id of a step to be marked, as the one at which somebody stands."""
+def page(module: Module, problems: Iterable[Diagnostic]) -> str:
+    """problems: of the module, as they are told."""
     problems = tuple(problems)
-    sheets = tuple(_sheet(chart, here) for chart in charts(module, problems))
+    sheets = tuple(_sheet(chart) for chart in charts(module, problems))
     files = {sheet.chart.scenario.span.file for sheet in sheets}
     style, script = _style(), (HERE / "page.js").read_text(encoding="utf-8")
     return (
@@ -114,8 +114,8 @@ def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def _sheet(chart: Chart, here: str) -> Sheet:
-    picture = draw(chart, here=here)
+def _sheet(chart: Chart) -> Sheet:
+    picture = draw(chart)
     told = [Told(each, _place(each.span), place.step.id) for place in chart.places for each in place.problems]
     told += [Told(each, _place(each.span)) for each in chart.lost]
     return Sheet(chart, picture, tuple(_tiles(picture)), tuple(sorted(told, key=lambda each: each.problem.order)))

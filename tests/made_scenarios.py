@@ -72,8 +72,9 @@ def some_step(chance: random.Random, below: list[str]) -> dict[str, Any]:
     return {"question": {"ask": "Is it?", "points": chance.randint(0, 3), "options": options, **when}, **common}
 
 
-def some_scenario(chance: random.Random) -> Scenario:
-    ids = [f"step-{number}" for number in range(chance.randint(1, 9))]
+def some_scenario(chance: random.Random, count: int | None = None) -> Scenario:
+    """count: of steps beside its ending; None: a few."""
+    ids = [f"step-{number}" for number in range(count or chance.randint(1, 9))]
     steps = {id: some_step(chance, [*ids[place + 1 :], "end"]) for place, id in enumerate(ids)}
     meters = [{"name": "a", "label": "A", "min": -2, "max": 8}] if chance.random() < 0.6 else []
     track = {"a": chance.randint(0, 3), "b": chance.randint(-3, 3), "c": 0}

@@ -99,6 +99,11 @@ def build(world: World, wanted: Wanted, cache: Cache, out: Path, jobs: int | Non
 
 def check_all(world: World, modules: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
     """All that is wrong, in every file read, as far as it can be told without writing a package."""
+    return look_over(world, modules)[1]
+
+
+def look_over(world: World, modules: tuple[str, ...] = ()) -> tuple[tuple[Module, ...], tuple[Diagnostic, ...]]:
+    """The modules that could be read, and all that is wrong."""
     from gci_scorm.render.read_theme import read_theme
     from gci_scorm.world import NoCache
 
@@ -107,7 +112,7 @@ def check_all(world: World, modules: tuple[str, ...] = ()) -> tuple[Diagnostic, 
         diagnostics += read_theme(world, loaded.project.theme)[1]
     for module in loaded.modules:
         diagnostics += _media_faults(world, module, _pictures(world, module, NoCache()))
-    return told(world, loaded, diagnostics)
+    return loaded.modules, told(world, loaded, diagnostics)
 
 
 def _build_shared(

@@ -14,7 +14,7 @@ from gci_scorm.model.project import Loaded, load
 from gci_scorm.world import Files
 
 ROOT = Path(__file__).parent.parent
-COMPLETENESS = ("no-feedback",)
+COMPLETENESS = ("no-feedback", "number-never-read")
 """Codes of what a minimal example may leave out: no test is told them unless it asks for them."""
 EXAMPLE = ROOT.parent / "shared" / "example"
 PROJECT = """

@@ -157,7 +157,7 @@ def test_a_reader_that_goes_away_gets_no_traceback(tmp_path: Path) -> None:
 
 def test_a_fault_of_the_program_is_owned_and_kept_in_a_file(tmp_path: Path) -> None:
     root = written(small_world(), tmp_path / "project")
-    code = "from gci_scorm import build, cli; build.check_all = None; cli.main(['check'])"
+    code = "from gci_scorm import build, cli; build.look_over = None; cli.main(['check'])"
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     result = subprocess.run([sys.executable, "-c", code], cwd=root, env=environment, capture_output=True, text=True, timeout=120)
     (kept,) = tmp_path.glob("gci-scorm-*.txt")

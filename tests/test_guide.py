@@ -20,7 +20,11 @@ ENDING = "end-of-examples: {ending: good, tell: Done., debrief: Well done.}\n"
 WHOLE = {
     "a page": ("lessons/page-examples.yaml", "title: Examples\npages:\n", "  - "),
     "a question": ("quizzes/question-examples.yaml", "title: Examples\nquestions:\n", "  - "),
-    "a step": ("scenarios/step-examples.yaml", "title: Examples\nsetting: Here.\ntrack: {minutes: 9}\nsteps:\n", "  "),
+    "a step": (
+        "scenarios/step-examples.yaml",
+        "title: Examples\nsetting: Here.\ntrack: {minutes: 90}\nmeters: [{name: minutes, label: Minutes}]\nsteps:\n",
+        "  ",
+    ),
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from gci_scorm.check import bounds as bounding
 from gci_scorm.check import measures
@@ -14,7 +15,7 @@ from gci_scorm.check.bounds import Bounds
 from gci_scorm.check.measures import Farthest
 from gci_scorm.check.states import MOST_MOVES, MOST_SAMPLED, Measure, Move, Past, Place, Play, Run, Used, Ways, run, sound
 from gci_scorm.check.walk import kind_of
-from gci_scorm.check.ways import ways_of
+from gci_scorm.check.ways import tested
 from gci_scorm.kinds import Answer
 from gci_scorm.model.scenario import Meter, Scenario, Step, Way
 
@@ -93,7 +94,7 @@ class Proof:
         if self.whole:
             return tuple(way for way in self._ways(lambda each: each.asked) if id(way) not in self._held)
         came = (step for step in self.scenario.steps if step.id in self.bounds.boxes)
-        return tuple(way for step in came for way in ways_of(step) if way.condition and id(way) not in self.bounds.ways)
+        return tuple(way for step in came for way in tested(step) if id(way) not in self.bounds.ways)
 
     @cached_property
     def idle(self) -> tuple[Way, ...]:
@@ -113,7 +114,7 @@ class Proof:
     def _ways(self, which: Callable[[Ways], bool]) -> Iterator[Way]:
         """Conditional ways in the order of the file."""
         found = {id(way) for each in self._tabled() if which(each) for way, _, _ in each.ways}
-        return (way for step in self.scenario.steps for way in ways_of(step) if way.condition and id(way) in found)
+        return (way for step in self.scenario.steps for way in tested(step) if id(way) in found)
 
     def ever_open(self, step: Step) -> frozenset[Answer]:
         """The answers at a step of which it is not proven that they are never open."""
@@ -172,6 +173,8 @@ class Proof:
     @cached_property
     def endings(self) -> tuple[Ended, ...]:
         """The endings that plays come to, in the order of the file."""
+        if not self.sound:
+            return ()
         most, least = self._points, self._run("least", lambda: measures.fewest(attrgetter("earned")))
         ends = [(place, step) for place, step in enumerate(self.scenario.steps) if kind_of(step).ends and most.at(place)]
         return tuple(Ended(step, Fraction(-max(least.at(place).values())), Fraction(max(most.at(place).values()))) for place, step in ends)
@@ -204,6 +207,11 @@ class Proof:
             return self._most(self.scenario.steps.index(ending))
         return self.bounds.points[ending.id][1] if ending.id in self.bounds.points else Fraction(0)
 
+    def at_endings(self, measure: Measure) -> Any:
+        """The greatest of a measure with which a play comes to an ending."""
+        done = self._once(measure)
+        return max(value for place in self._ends for value in done.at(place).values())
+
     def best_play(self, ending: Step) -> Play:
         """A play with the most points that comes to an ending."""
         return self._greatest(self._run("most", lambda: measures.most(attrgetter("earned")), trace=True), ending)
@@ -229,6 +237,8 @@ class Proof:
     @cached_property
     def ranges(self) -> Mapping[str, Mapping[str, Range]]:
         """Step id -> tracked name -> its least and greatest number on arrival there, of all plays that come to it."""
+        if not self.sound:
+            return {}
         if not self.whole:
             return {id: dict(box) for id, box in self.bounds.boxes.items()}
         ranges: dict[str, dict[str, Range]] = {id: {} for id in self.reached}
@@ -258,7 +268,7 @@ class Proof:
         missed = [step.id for step in self.scenario.steps if step.id in self.within_reach - self.reached]
         yield from (f"that a play comes to `{id}`" for id in missed)
         for step in self.scenario.steps:
-            unheld = [way for way in ways_of(step) if way.condition and id(way) not in self._held and way not in self.never]
+            unheld = [way for way in tested(step) if id(way) not in self._held and way not in self.never]
             yield from (f"that a play goes from `{step.id}` to `{way.go}`" for way in unheld if step.id not in missed)
         passed = {each.meter.name for each in self.passing}
         for name, ids in self.bounds.past.items():

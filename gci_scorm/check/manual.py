@@ -27,7 +27,7 @@ How to read the examples: a line `# path` begins a file. Paths are counted from 
 the project's. Behind a comma stands what can't be shown as text: `saved as Latin-1`, `which can't be opened`, `a picture`, `no picture`,
 `a film`, `a copy of the built-in one`, and `but for` the lines below it. `(the last line 300 times)` ends a file that is too long to be
 shown. ␉ and ␇ stand for a tab and for a character that can't be seen. Whatever an example leaves out, such as gci-scorm.yaml, or title,
-version and contents of module.yaml, is in order. Only the page of `no-feedback` asks for `because`; examples of others leave it out.
+version and contents of module.yaml, is in order. Only the page of `no-feedback` asks for `because`, and only that of `number-never-read` for a condition on each number that changes.
 """
 
 

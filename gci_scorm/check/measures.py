@@ -8,13 +8,15 @@ from typing import Any
 
 from gci_scorm.check.states import Measure, Move, Run
 
+Gain = Callable[[Move], Any]
 
-def most(gain: Callable[[Move], Any]) -> Measure:
+
+def most(gain: Gain) -> Measure:
     """The greatest sum of what moves gain."""
     return Measure(0, lambda move: _plus(gain(move)))
 
 
-def fewest(gain: Callable[[Move], Any]) -> Measure:
+def fewest(gain: Gain) -> Measure:
     """The least sum of what moves gain, with a minus before it."""
     return Measure(0, lambda move: _plus(-gain(move)))
 

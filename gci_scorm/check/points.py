@@ -1,11 +1,16 @@
-"""What can be scored, as far as the file tells it: the rules on weights and pass marks share it."""
+"""What can be scored, and what of it is to be had: the rules on weights and pass marks share it, and the plan."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+
 from gci_scorm import registry
+from gci_scorm.check.graph import explore
 from gci_scorm.model.lesson import Lesson
-from gci_scorm.model.module import Content
+from gci_scorm.model.module import Content, Module
 from gci_scorm.model.question import Question
+from gci_scorm.model.quiz import Quiz
 from gci_scorm.model.scenario import Scenario, Step
 
 
@@ -29,3 +34,80 @@ def _step_scores(step: Step) -> bool:
     if inspect is not None:
         return any(find.points > 0 for find in inspect.find)
     return question is not None and _marked(question)
+
+
+def pools(quiz: Quiz) -> list[tuple[int, tuple[Question, ...]]]:
+    """How many are drawn from which questions; one pool of all where `draw` names none."""
+    if quiz.draw is None:
+        return [(len(quiz.questions), quiz.questions)]
+    if isinstance(quiz.draw, int):
+        return [(quiz.draw, quiz.questions)]
+    return [(n, tuple(q for q in quiz.questions if pool == q.objective or pool in q.tags)) for pool, n in quiz.draw]
+
+
+def possible(content: Content) -> Fraction:
+    """Points that can be earned: the best path of a scenario, the marked questions of a lesson, of a quiz as many as are drawn, each pool at its average."""
+    if isinstance(content, Lesson):
+        return Fraction(sum(points(page.question) for page in content.pages if page.question and page.marked))
+    if isinstance(content, Scenario):
+        return best_path(content)
+    return sum((Fraction(n * sum(map(points, pool)), len(pool)) for n, pool in pools(content) if pool), Fraction(0))
+
+
+def best_path(scenario: Scenario) -> Fraction:
+    return Fraction(explore(scenario).possible)
+
+
+def points(question: Question) -> int:
+    """0 where the kind is never marked."""
+    return question.points if registry.question_kinds()[question.kind].marked else 0
+
+
+def counts(module: Module, content: Content) -> bool:
+    """Whether a content has a share in the module's score."""
+    weights = module.completion.weights
+    return bool(possible(content)) and (not any(share for _, share in weights) or bool(weights.get(content.id)))
+
+
+def below_pass_mark(module: Module, earned: Fraction, most: Fraction) -> bool:
+    return 100 * earned < (module.completion.pass_mark or 0) * most
+
+
+def passes_without(module: Module, content: Content, earned: Fraction | int) -> bool:
+    """Whether the module is passed with so many points of a content and all of the others; True where nothing is passed or failed."""
+    mark = module.completion.pass_mark
+    share = _share(module, lambda each: (Fraction(earned) if each is content else possible(each), possible(each)))
+    return not mark or share is None or 100 * share >= mark
+
+
+def share_by_chance(module: Module) -> float | None:
+    """The score that answers at random have on average, in per cent; None where nothing is scored."""
+    share = _share(module, lambda each: (Fraction(by_chance(each)[0]), by_chance(each)[1]))
+    return None if share is None else float(100 * share)
+
+
+def by_chance(content: Content) -> tuple[float, Fraction]:
+    """The points that answers at random have on average, at one try, and how many are possible."""
+    if isinstance(content, Scenario):
+        return explore(content).by_chance, possible(content)
+    if isinstance(content, Lesson):
+        # Its questions may be answered until they are right: nobody has to guess.
+        return 0.0, possible(content)
+    expected = sum((n * sum(map(_guessed, pool)) / len(pool) for n, pool in pools(content) if pool), 0.0)
+    return expected, possible(content)
+
+
+def _guessed(question: Question) -> float:
+    return float(points(question) * registry.question_kinds()[question.kind].guess(question)[1])
+
+
+def _share(module: Module, marks: Callable[[Content], tuple[Fraction, Fraction]]) -> Fraction | None:
+    """The module's score out of each content's points, as the runtime counts it: by weights where there are any."""
+    weights = module.completion.weights
+    total = earned = Fraction(0)
+    for content in module.contents:
+        got, most = marks(content)
+        weight = Fraction(weights.get(content.id) or 0) if any(share for _, share in weights) else most
+        if most and weight:
+            earned, total = earned + weight * got / most, total + weight
+    return earned / total if total else None

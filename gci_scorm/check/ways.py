@@ -14,6 +14,14 @@ def ways_of(step: Step) -> Iterator[Way]:
     return (thing for thing in things(step) if isinstance(thing, Way))
 
 
+def tested(step: Step) -> Iterator[Way]:
+    """The ways of a step that have a condition, of lists that have their `else`: where one lacks it that is the fault, and is told."""
+    for thing in things(step):
+        ways: tuple[Way, ...] = getattr(thing, "next", ())
+        if ways and ways[-1].condition is None:
+            yield from ways[:-1]
+
+
 def ends(step: Step) -> bool:
     return registry.step_kinds()[step.kind].ends
 

@@ -1,7 +1,6 @@
 """`gci-scorm map`: the author sees her scenario from above, with what is proven of it and what is wrong with it.
 
 chart.py   a scenario, its proof and its problems -> places and leads, in short words
-ranges.py  between which numbers plays come to each step
 layout.py  boxes and lines of given sizes -> where they stand, pure
 measure.py how wide words are, without a browser
 draw.py    a chart -> an SVG drawing

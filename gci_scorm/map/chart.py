@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from gci_scorm import registry
+from gci_scorm.check.facts import facts, words
 from gci_scorm.check.graph import Proof, explore
 from gci_scorm.check.ways import ends, ways_of
 from gci_scorm.diagnostic import Diagnostic, Span
 from gci_scorm.kinds.decide.kind import Choice, Decide, possible
-from gci_scorm.map.ranges import Ranges, ranges
 from gci_scorm.model.module import Module
 from gci_scorm.model.scenario import Scenario, Step, Way
 from gci_scorm.source.condition import Condition
@@ -78,16 +78,16 @@ def charts(module: Module, problems: Iterable[Diagnostic]) -> tuple[Chart, ...]:
 
 def chart_of(scenario: Scenario, language: str, problems: tuple[Diagnostic, ...] = ()) -> Chart:
     """language: of its words. problems: of its file and others."""
-    proof, numbers = explore(scenario), ranges(scenario)
+    proof = explore(scenario)
     own = [each for each in problems if each.span.file == scenario.span.file]
     held = {step.id: tuple(each for each in own if _inside(step.span, each.span)) for step in scenario.steps}
     known = bool(proof.reached) and proof.whole
     places = tuple(
-        _place(scenario, number, numbers.get(step.id, {}), held[step.id], step.id in proof.reached if known else None)
+        _place(scenario, number, proof.ranges.get(step.id, {}), held[step.id], step.id in proof.reached if known else None)
         for number, step in enumerate(scenario.steps)
     )
     lost = tuple(each for each in own if not any(each in of_step for of_step in held.values()))
-    return Chart(scenario, language, places, tuple(_leads(scenario, proof, known)), _facts(scenario, proof, numbers), lost)
+    return Chart(scenario, language, places, tuple(_leads(scenario, proof, known)), _facts(scenario, proof), lost)
 
 
 def _inside(outer: Span, inner: Span) -> bool:
@@ -97,19 +97,19 @@ def _inside(outer: Span, inner: Span) -> bool:
 # Facts
 
 
-def _facts(scenario: Scenario, proof: Proof, numbers: Ranges) -> dict[str, str]:
+def _facts(scenario: Scenario, proof: Proof) -> dict[str, str]:
     found = {"Steps": f"{len(scenario.steps)}, {sum(map(ends, scenario.steps))} of them endings"}
     if not proof.reached:
         return found | {"Plays": "not known before the errors are mended"}
-    if proof.whole:
-        found["Points"] = f"{proof.least} to {proof.possible}" if proof.least != proof.possible else str(proof.possible)
-    else:
+    if not proof.whole:
         found["Plays"] = "too many to go through all: what is never taken is not known"
+    known = facts(scenario)
+    if known is None:
+        return found
+    found |= {label: text for label, text in words(known).items() if label not in scenario.track.names()}
     for name, start in scenario.track:
-        here = [each[name] for each in numbers.values()]
-        if here:
-            meter = next((f", shown as “{meter.label.plain}”" for meter in scenario.meters if meter.name == name), "")
-            found[name] = f"{start} at the start, {_range(min(a for a, _ in here), max(b for _, b in here))} on the way{meter}"
+        meter = next((f", shown as “{meter.label.plain}”" for meter in scenario.meters if meter.name == name), "")
+        found[name] = f"{start} at the start, {_range(*known.numbers[name])} on the way{meter}"
     return found
 
 

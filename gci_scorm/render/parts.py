@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from gci_scorm import registry
+from gci_scorm.check.points import points, pools
 from gci_scorm.kinds.codes import key, short
 from gci_scorm.model.lesson import Lesson, Page
 from gci_scorm.model.module import Content
@@ -15,7 +16,7 @@ from gci_scorm.model.quiz import Quiz
 from gci_scorm.model.scenario import Scenario, Step
 from gci_scorm.model.walk import everything
 from gci_scorm.render.face import Face
-from gci_scorm.render.plan import count, named, points, pools, was
+from gci_scorm.render.plan import count, named, was
 from gci_scorm.source.inline import Text
 
 

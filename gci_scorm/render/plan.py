@@ -7,12 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from gci_scorm import registry
+from gci_scorm.check.points import pools, possible
 from gci_scorm.kinds.codes import content_key, key, short
 from gci_scorm.model.base import Named
 from gci_scorm.model.lesson import Lesson
 from gci_scorm.model.module import Content, Module, kind_of
-from gci_scorm.model.question import Question
 from gci_scorm.model.quiz import Quiz
 from gci_scorm.model.scenario import Scenario
 from gci_scorm.render.face import Face
@@ -68,35 +67,6 @@ def count(content: Content) -> int:
     if isinstance(content, Scenario):
         return 0
     return sum(n for n, _ in pools(content))
-
-
-def pools(quiz: Quiz) -> list[tuple[int, tuple[Question, ...]]]:
-    """How many are drawn from which questions; one pool of all where `draw` names none."""
-    if quiz.draw is None:
-        return [(len(quiz.questions), quiz.questions)]
-    if isinstance(quiz.draw, int):
-        return [(quiz.draw, quiz.questions)]
-    return [(n, tuple(q for q in quiz.questions if pool == q.objective or pool in q.tags)) for pool, n in quiz.draw]
-
-
-def possible(content: Content) -> Fraction:
-    """Points that can be earned: the best path of a scenario, the marked questions of a lesson, of a quiz as many as are drawn, each pool at its average."""
-    if isinstance(content, Lesson):
-        return Fraction(sum(points(page.question) for page in content.pages if page.question and page.marked))
-    if isinstance(content, Scenario):
-        return best_path(content)
-    return sum((Fraction(n * sum(map(points, pool)), len(pool)) for n, pool in pools(content) if pool), Fraction(0))
-
-
-def best_path(scenario: Scenario) -> Fraction:
-    from gci_scorm.check.graph import explore
-
-    return Fraction(explore(scenario).possible)
-
-
-def points(question: Question) -> int:
-    """0 where the kind is never marked."""
-    return question.points if registry.question_kinds()[question.kind].marked else 0
 
 
 def score_decides(module: Module, most: Mapping[str, Fraction]) -> bool:

@@ -16,6 +16,7 @@ from gci_scorm.cli.report import counted, finish, tell
 
 if TYPE_CHECKING:
     from gci_scorm.diagnostic import Diagnostic
+    from gci_scorm.model.module import Module
     from gci_scorm.world import Disk
 
 
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
   gci-scorm check cites --json | less""",
 )
 @click.argument("modules", nargs=-1, metavar="[MODULE]...")
-@click.option("as_json", "--json", is_flag=True, help="One JSON object a problem, on standard output.")
+@click.option("as_json", "--json", is_flag=True, help="One JSON object a problem and a scenario, on standard output.")
 @click.option("as_sarif", "--sarif", is_flag=True, help="One SARIF 2.1.0 document, on standard output.")
 @click.option("as_github", "--github", is_flag=True, help="Annotations of GitHub Actions, on standard output.")
 @click.option("watch", "--watch", is_flag=True, help="Check anew after each save, until Ctrl-C.")
 @click.option("everything", "--all", is_flag=True, help="Show every problem in full, however many.")
+@click.option("verbose", "-v", "--verbose", is_flag=True, help="A table too: points, length and chances of each scenario.")
 @click.option("quiet", "-q", "--quiet", is_flag=True, help="Show problems only.")
-def command(modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: bool, watch: bool, everything: bool, quiet: bool) -> None:
+def command(
+    modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: bool, watch: bool, everything: bool, verbose: bool, quiet: bool
+) -> None:
     """Read and check everything; write nothing."""
     from gci_scorm import build as stages
 
@@ -40,27 +44,37 @@ def command(modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: 
         raise click.UsageError("--json, --sarif and --github are three forms of the same: choose one")
     if watch and (as_json or as_sarif or as_github):
         raise click.UsageError("--watch is for people to read: leave out --json, --sarif and --github")
-    if watch and quiet:
-        raise click.UsageError("--watch always says when it checked: leave out --quiet")
+    if watch and (quiet or verbose):
+        raise click.UsageError("--watch always says when it checked, and no more: leave out --quiet and --verbose")
     world = project()
     if watch:
         _watch(world.root, known(world, modules), everything)
         return
-    diagnostics = stages.check_all(world, known(world, modules))
+    looked, diagnostics = stages.look_over(world, known(world, modules))
     if as_json or as_sarif or as_github:
-        for line in _for_programs(diagnostics, as_sarif, as_github):
+        for line in _for_programs(diagnostics, looked if as_json else (), as_sarif, as_github):
             click.echo(line.encode())  # UTF-8, whatever the console is set to.
     else:
         tell(world, diagnostics, everything)
+    if verbose:
+        _tell_facts(looked)
     finish(diagnostics, "checked", quiet=quiet or as_json or as_sarif or as_github)
 
 
-def _for_programs(diagnostics: tuple[Diagnostic, ...], as_sarif: bool, as_github: bool) -> Iterable[str]:
-    from gci_scorm.report import github, json, sarif
+def _tell_facts(modules: tuple[Module, ...]) -> None:
+    from gci_scorm.report import facts
+
+    table = facts.table(modules)
+    if table:
+        click.echo(table + "\n", err=True)
+
+
+def _for_programs(diagnostics: tuple[Diagnostic, ...], modules: tuple[Module, ...], as_sarif: bool, as_github: bool) -> Iterable[str]:
+    from gci_scorm.report import facts, github, json, sarif
 
     if as_sarif:
         return (sarif.document(diagnostics),)
-    return github.lines(diagnostics) if as_github else json.lines(diagnostics)
+    return github.lines(diagnostics) if as_github else (*json.lines(diagnostics), *facts.lines(modules))
 
 
 def _watch(root: Path, modules: tuple[str, ...], everything: bool) -> None:

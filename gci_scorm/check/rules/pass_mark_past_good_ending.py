@@ -1,0 +1,68 @@
+"""No play with a good ending reaches the pass mark.
+
+The points lie on a way that ends worse: who does the right thing fails, and who fails on purpose passes.
+
+Mend: give the choices and finds on the way to the good ending more points, or those on the worse way fewer.
+
+Wrong:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    steps:
+      act:
+        decide:
+          ask: What now?
+          choices:
+            - {do: Detain it, verdict: right, points: 1, because: So it is., next: good}
+            - {do: Look on alone, verdict: acceptable, points: 3, because: Not alone., next: bad}
+      good: {ending: good, tell: Done., debrief: Well done.}
+      bad: {ending: bad, tell: Done., debrief: Look again.}
+    # module.yaml
+    completion: {pass_mark: 70}
+
+Right:
+
+    # scenarios/case.yaml
+    title: Case
+    setting: At the quay.
+    steps:
+      act:
+        decide:
+          ask: What now?
+          choices:
+            - {do: Detain it, verdict: right, points: 3, because: So it is., next: good}
+            - {do: Look on alone, verdict: acceptable, points: 1, because: Not alone., next: bad}
+      good: {ending: good, tell: Done., debrief: Well done.}
+      bad: {ending: bad, tell: Done., debrief: Look again.}
+    # module.yaml
+    completion: {pass_mark: 70}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gci_scorm.check.graph import explore
+from gci_scorm.check.points import below_pass_mark, counts
+from gci_scorm.check.witness import turns
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.model.module import Module
+
+CODE = Code("pass-mark-past-good-ending")
+
+
+def check(module: Module) -> Iterator[Diagnostic]:
+    for scenario in module.scenarios():
+        proof = explore(scenario)
+        good = [ended.step for ended in proof.endings if getattr(ended.step, "ending", "") == "good"]
+        if not good or not counts(module, scenario):
+            continue
+        best = max(good, key=proof.most_at)
+        if below_pass_mark(module, proof.most_at(best), proof.possible):
+            yield CODE(
+                best.at("ending"),
+                f"the best play that ends well has {proof.most_at(best)} of {proof.possible} points, and {module.completion.pass_mark} % is needed to pass",
+                "give more points to what leads here, or fewer to what leads to a worse ending",
+                witness=turns(proof.best_play(best)),
+            )

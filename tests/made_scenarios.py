@@ -75,7 +75,7 @@ def some_step(chance: random.Random, below: list[str]) -> dict[str, Any]:
 def some_scenario(chance: random.Random, count: int | None = None) -> Scenario:
     """count: of steps beside its ending; None: a few."""
     ids = [f"step-{number}" for number in range(count or chance.randint(1, 9))]
-    steps = {id: some_step(chance, [*ids[place + 1 :], "end"]) for place, id in enumerate(ids)}
+    steps = {id: some_step(chance, [*ids[place + 1 :], "end", "worse"]) for place, id in enumerate(ids)}
     meters = [{"name": "a", "label": "A", "min": -2, "max": 8}] if chance.random() < 0.6 else []
     track = {"a": chance.randint(0, 3), "b": chance.randint(-3, 3), "c": 0}
     whole = {
@@ -83,7 +83,7 @@ def some_scenario(chance: random.Random, count: int | None = None) -> Scenario:
         "setting": "There.",
         "track": track,
         "meters": meters,
-        "steps": {**steps, "end": {"ending": "good", "tell": "Done."}},
+        "steps": {**steps, "end": {"ending": "good", "tell": "Done."}, "worse": {"ending": "bad", "tell": "Done."}},
     }
     return read_scenario(pyyaml.safe_dump(whole, sort_keys=False))
 

@@ -3,91 +3,150 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
+import pytest
 from conftest import EXAMPLE, needs_example
+from every_play import Every
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
 from made_scenarios import read_scenario, some_scenario
 
 from gci_scorm.check import graph
-from gci_scorm.check.walk import Past, Play, apply, follow, kind_of, meters_of, open_answers, walk
+from gci_scorm.check.facts import facts
+from gci_scorm.check.states import Play
+from gci_scorm.check.walk import Past, apply, follow, kind_of, meters_of, open_answers, walk
+from gci_scorm.check.ways import conditional_ways
 from gci_scorm.kinds import Answer, State
-from gci_scorm.model.scenario import Scenario, Step, Way
+from gci_scorm.model.scenario import Scenario, Way
 
-FEW = 800
-
-
-def plays(scenario: Scenario, most: int = FEW) -> Iterator[Play]:
-    """Every play with every answer, one by one, also those that get stuck; stops after `most`."""
-    waiting: list[tuple[Answer, ...]] = [()]
-    for _ in range(most):
-        if not waiting:
-            return
-        given = waiting.pop()
-        play = walk(scenario, given)
-        yield play
-        if not play.over and play.at:
-            step = scenario.step(play.at)
-            waiting += [(*given, answer) for answer in open_answers(step, State(play.track, play.answers))]
-    raise OverflowError
+MANY = settings(max_examples=1000, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+FEWER = settings(MANY, max_examples=200)
+MOST_PLAYED = 400
+SEEDS = st.integers(0, 2**32)
 
 
-def test_a_proof_agrees_with_walking_every_play() -> None:
-    chance, compared = random.Random(7), 0
-    while compared < 40:
-        scenario = some_scenario(chance)
-        try:
-            every = list(plays(scenario))
-        except OverflowError:
-            continue
-        proof = graph.explore(scenario)
-        finished = [play for play in every if play.over]
-        assert proof.sound
-        assert proof.whole
-        assert proof.possible == max((play.earned for play in finished), default=Fraction(0))
-        assert proof.least == min((play.earned for play in finished), default=Fraction(0))
-        assert proof.reached == {id for play in every for id in (*play.path, play.at)}
-        assert {stuck.step.id for stuck in proof.stuck} == {play.at for play in every if not play.over and not open_at(scenario, play)}
-        assert {passing.meter.name for passing in proof.passing} == past_by_walking(scenario)
-        compared += 1
+def made(seed: int) -> tuple[Scenario, Every]:
+    """A scenario, and what all its plays tell; of few enough to be played one by one."""
+    scenario = some_scenario(random.Random(seed))
+    try:
+        return scenario, Every(scenario, MOST_PLAYED).play()
+    except OverflowError:
+        reject()
 
 
-def open_at(scenario: Scenario, play: Play) -> list[Answer]:
-    return list(open_answers(scenario.step(play.at or ""), State(play.track, play.answers)))
+def conditional(scenario: Scenario) -> list[Way]:
+    return [way for step in scenario.steps for way in conditional_ways(step)]
 
 
-def past_by_walking(scenario: Scenario) -> set[str]:
-    """Meters that any effect of any play would take past an end: each answer and each leaving is done anew, with the numbers before it."""
-    found: set[str] = set()
-    meters = meters_of(scenario)
-    for play in plays(scenario):
-        if play.over or not play.at:
-            continue
-        step = scenario.step(play.at)
-        for answer in open_at(scenario, play):
-            past: list[Past] = []
-            outcome = kind_of(step).outcome(step, State(play.track, play.answers), answer)
-            now = apply(outcome.effects, play.track, meters, past)
-            if not outcome.stay:
-                leave(scenario, step, now, outcome.next, past)
-            found |= {each.meter.name for each in past}
-    past_at_once: list[Past] = []
-    first = scenario.steps[0]
-    if not kind_of(first).asks and not kind_of(first).ends:
-        leave(scenario, first, dict(scenario.track), (), past_at_once)
-    return found | {each.meter.name for each in past_at_once}
+@MANY
+@given(SEEDS)
+def test_a_proof_agrees_with_every_play(seed: int) -> None:
+    scenario, every = made(seed)
+    proof = graph.prove(scenario)
+    assert proof.whole
+    assert proof.reached == set(every.tracks)
+    assert {stuck.step.id: len(answers(stuck.play)) for stuck in proof.stuck} == every.stuck
+    assert {e.step.id: (e.least, e.most) for e in proof.endings} == {id: (min(points), max(points)) for id, points in every.points.items()}
+    assert set(map(id, proof.never)) == {id(way) for way in conditional(scenario) if id(way) in every.asked - every.held}
+    assert set(map(id, proof.idle)) == {id(way) for way in conditional(scenario) if id(way) in every.held - every.taken}
+    for step in scenario.steps:
+        if step.id in every.open:
+            assert proof.ever_open(step) == every.open[step.id]
+    assert {passing.meter.name for passing in proof.passing} == set(every.past)
+    assert proof.by_chance == pytest.approx(every.chance)
+    assert proof.ranges == ranges_of(every)
 
 
-def leave(scenario: Scenario, step: Step, track: dict[str, int], ways: tuple[Way, ...], past: list[Past]) -> None:
-    """Leaves a step, and those that are only read after it."""
-    places = {each.id: place for place, each in enumerate(scenario.steps)}
-    meters = meters_of(scenario)
-    now = apply(((dict(step.set_), dict(step.change)),), track, meters, past)
-    way = follow(ways, now) or follow(step.next, now)
-    after = scenario.steps[places[way.go] if way else places[step.id] + 1]
-    if not kind_of(after).asks and not kind_of(after).ends:
-        leave(scenario, after, now, (), past)
+def ranges_of(every: Every) -> dict[str, dict[str, tuple[int, int]]]:
+    names = every.scenario.track.names()
+    return {
+        id: {name: (min(track[name] for track in tracks), max(track[name] for track in tracks)) for name in names}
+        for id, tracks in every.tracks.items()
+    }
+
+
+@FEWER
+@given(SEEDS)
+def test_what_is_known_of_a_scenario_is_what_its_plays_are(seed: int) -> None:
+    scenario, every = made(seed)
+    known = facts(scenario)
+    lengths = [length for lengths in every.lengths.values() for length in lengths]
+    if not lengths:
+        assert known is None
+        return
+    assert known is not None
+    given, steps = ([length[place] for length in lengths] for place in (0, 1))
+    assert (known.answers, known.steps) == ((min(given), max(given)), (min(steps), max(steps)))
+
+
+@FEWER
+@given(SEEDS)
+def test_a_play_that_is_told_does_what_is_said_of_it(seed: int) -> None:
+    scenario, every = made(seed)
+    proof = graph.prove(scenario)
+    for step in scenario.steps:
+        way = proof.way_to(step)
+        assert (way is None) == (step.id not in every.tracks)
+        if way is not None:
+            play = walk(scenario, answers(way))
+            assert step.id in (*play.path, play.at)
+            assert len(answers(way)) == every.first[step.id]
+    for ended in proof.endings:
+        best, worst = walk(scenario, answers(proof.best_play(ended.step))), walk(scenario, answers(proof.worst_play(ended.step)))
+        assert (best.at, best.earned, worst.at, worst.earned) == (ended.step.id, ended.most, ended.step.id, ended.least)
+    for stuck in proof.stuck:
+        play = walk(scenario, answers(stuck.play))
+        assert (play.at, play.over) == (stuck.step.id, False)
+        assert not list(open_answers(stuck.step, State(play.track, play.answers)))
+    for passing in proof.passing:
+        assert passing.to in [each.to for each in pasts(scenario, answers(passing.play)) if each.meter == passing.meter]
+
+
+def pasts(scenario: Scenario, given: list[Answer]) -> list[Past]:
+    """What meters stopped on the way of a play."""
+    found: list[Past] = []
+    places = {step.id: place for place, step in enumerate(scenario.steps)}
+    meters, track, here, place = meters_of(scenario), dict(scenario.track), (), 0
+    while not kind_of(step := scenario.steps[place]).ends:
+        ways: tuple[Way, ...] = ()
+        if kind_of(step).asks:
+            if not given:
+                break
+            outcome = kind_of(step).outcome(step, State(track, here), given[0])
+            track, here, given, ways = apply(outcome.effects, track, meters, found), (*here, given[0]), given[1:], outcome.next
+            if outcome.stay:
+                continue
+        here, track = (), apply(((dict(step.set_), dict(step.change)),), track, meters, found)
+        way = follow(ways, track) or follow(step.next, track)
+        place = places[way.go] if way else place + 1
+    return found
+
+
+@MANY
+@given(SEEDS)
+def test_what_ranges_prove_is_true_of_every_play(seed: int) -> None:
+    scenario, every = made(seed)
+    proof = graph.prove(scenario, most=0, sampled=0)
+    assert proof.reached <= set(every.tracks) <= proof.within_reach
+    assert not {id(way) for way in proof.never} & every.held
+    assert {stuck.step.id for stuck in proof.stuck} <= set(every.stuck) <= set(proof.bounds.may_stick)
+    best = max((point for points in every.points.values() for point in points), default=Fraction(0))
+    assert proof.possible <= best <= proof.most_possible or not every.points
+    for id_, points in every.points.items():
+        low, high = proof.bounds.points[id_]
+        assert low <= min(points) <= max(points) <= high
+    for id_, tracks in every.tracks.items():
+        assert all(low <= track[name] <= high for track in tracks for name, (low, high) in proof.bounds.boxes[id_].items())
+    for step in scenario.steps:
+        known = proof.bounds.open.get(step.id)
+        assert not known or every.open.get(step.id, set()) <= known
+    assert {passing.meter.name for passing in proof.passing} <= set(every.past) <= set(proof.bounds.past)
+    assert bool(proof.unproven) or proof.relied_on
+
+
+def answers(play: Play) -> list[Answer]:
+    return [move.answer for _, move in play if move.asks]
 
 
 CASE = """
@@ -112,10 +171,6 @@ steps:
 
 def case(attempts: int | str = 3, wait: int = 10) -> Scenario:
     return read_scenario(CASE.format(attempts=attempts, wait=wait))
-
-
-def answers(play: tuple[Any, ...]) -> list[Answer]:
-    return [move.answer for _, move in play if move.asks]
 
 
 def test_the_best_play_is_the_one_with_most_points() -> None:

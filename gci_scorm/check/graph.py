@@ -15,7 +15,7 @@ from gci_scorm.check.bounds import Bounds
 from gci_scorm.check.measures import Farthest
 from gci_scorm.check.states import MOST_MOVES, MOST_SAMPLED, Measure, Move, Past, Place, Play, Run, Used, Ways, run, sound
 from gci_scorm.check.walk import kind_of
-from gci_scorm.check.ways import tested
+from gci_scorm.check.ways import conditional_ways
 from gci_scorm.kinds import Answer
 from gci_scorm.model.scenario import Meter, Scenario, Step, Way
 
@@ -94,7 +94,7 @@ class Proof:
         if self.whole:
             return tuple(way for way in self._ways(lambda each: each.asked) if id(way) not in self._held)
         came = (step for step in self.scenario.steps if step.id in self.bounds.boxes)
-        return tuple(way for step in came for way in tested(step) if id(way) not in self.bounds.ways)
+        return tuple(way for step in came for way in conditional_ways(step) if id(way) not in self.bounds.ways)
 
     @cached_property
     def idle(self) -> tuple[Way, ...]:
@@ -114,7 +114,7 @@ class Proof:
     def _ways(self, which: Callable[[Ways], bool]) -> Iterator[Way]:
         """Conditional ways in the order of the file."""
         found = {id(way) for each in self._tabled() if which(each) for way, _, _ in each.ways}
-        return (way for step in self.scenario.steps for way in tested(step) if id(way) in found)
+        return (way for step in self.scenario.steps for way in conditional_ways(step) if id(way) in found)
 
     def ever_open(self, step: Step) -> frozenset[Answer]:
         """The answers at a step of which it is not proven that they are never open."""
@@ -268,7 +268,7 @@ class Proof:
         missed = [step.id for step in self.scenario.steps if step.id in self.within_reach - self.reached]
         yield from (f"that a play comes to `{id}`" for id in missed)
         for step in self.scenario.steps:
-            unheld = [way for way in tested(step) if id(way) not in self._held and way not in self.never]
+            unheld = [way for way in conditional_ways(step) if id(way) not in self._held and way not in self.never]
             yield from (f"that a play goes from `{step.id}` to `{way.go}`" for way in unheld if step.id not in missed)
         passed = {each.meter.name for each in self.passing}
         for name, ids in self.bounds.past.items():

@@ -308,7 +308,9 @@ class Table:
     def _onward(self, next: tuple[Way, ...]) -> Ways:
         key = tuple(map(id, next))
         if key not in self.ways:
-            self.ways[key] = Ways((*next, *self.step.next), self.place + 1, self.places, self.packing)
+            # The step's own ways are not asked where one of the answer's is always open.
+            ways = next if any(way.condition is None for way in next) else (*next, *self.step.next)
+            self.ways[key] = Ways(ways, self.place + 1, self.places, self.packing)
         return self.ways[key]
 
 

@@ -14,7 +14,7 @@ def ways_of(step: Step) -> Iterator[Way]:
     return (thing for thing in things(step) if isinstance(thing, Way))
 
 
-def tested(step: Step) -> Iterator[Way]:
+def conditional_ways(step: Step) -> Iterator[Way]:
     """The ways of a step that have a condition, of lists that have their `else`: where one lacks it that is the fault, and is told."""
     for thing in things(step):
         ways: tuple[Way, ...] = getattr(thing, "next", ())

@@ -28,13 +28,14 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import bench_project  # noqa: E402  # the path is set above, since this is no test
+import project_files  # noqa: E402
 from conftest import CHROMIUM_FLAGS, FORMATS, ROOT, chromium, node, unzipped, written  # noqa: E402
 from journeys.lms import Lms  # noqa: E402
 from journeys.trainee import Trainee, part_data  # noqa: E402
 from preview_desk import Author, served  # noqa: E402
 
 from gci_scorm import build as stages  # noqa: E402
-from gci_scorm.world import Cache, Disk  # noqa: E402
+from gci_scorm.world import Cache, Disk, Files  # noqa: E402
 
 KB = 1024
 COMMAND = [str(Path(sys.executable).with_name("gci-scorm"))]
@@ -70,7 +71,7 @@ def main() -> None:
     began = time.perf_counter()
     table: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        for measure in (sizes, in_the_browser, edits, bookmark, times, pictures):
+        for measure in (sizes, in_the_browser, edits, bookmark, proofs, times, pictures):
             for row in measure(Path(folder)):
                 table.append(row)
                 print(".", end="", file=sys.stderr, flush=True)
@@ -282,6 +283,16 @@ def bookmark(folder: Path) -> Iterator[Row]:
     script.write_text(f'import {{ encode, worst }} from "{module}";\nprocess.stdout.write(encode(worst({{}})));\n')
     text = subprocess.run([node(), str(script)], capture_output=True, text=True, check=True).stdout
     yield Row("bookmark of that module's worst state, characters", len(text), 1000, "")
+
+
+def proofs(folder: Path) -> Iterator[Row]:
+    """All that check asks of a scenario, from its text."""
+    for what, text, budget in (
+        ("a scenario of 60 steps, 3 numbers, 40 conditions, 10 `again` proven", bench_project.branching(), 1.0),
+        ("a scenario without end given up, with what is not proven", bench_project.endless(), 3.0),
+    ):
+        world = Files(project_files.world({"scenarios/case.yaml": text}).content)
+        yield timed(what, budget, lambda world=world: stages.check_all(world), runs=3)
 
 
 # In the browser

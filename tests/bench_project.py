@@ -171,3 +171,38 @@ def photographs(count: int = 6) -> dict[str, bytes]:
         picture.save(stream, kind)
         made[f"media/picture-{n}.{'jpg' if kind == 'JPEG' else 'png'}"] = stream.getvalue()
     return made
+
+
+def branching(steps: int = 60, conditions: int = 40, agains: int = 10) -> str:
+    """A scenario to be proven: three numbers, each moved by one choice in three, and read by conditions all the way down."""
+    chance = random.Random(60)
+    ids = [f"step-{n}" for n in range(steps - 1)]
+    made: dict[str, Any] = {}
+    for n, id in enumerate(ids):
+        choices: list[dict[str, Any]] = [
+            {"do": "The right thing", "verdict": "right", "because": "So it is.", "change": {"evidence": 1}},
+            {"do": "The slow thing", "verdict": "acceptable", "because": "It takes long.", "change": {"minutes": -5}},
+            {"do": "The rude thing", "verdict": "wrong", "because": "They are offended.", "change": {"trust": -1}},
+        ]
+        if n == 5:
+            choices += [{"do": f"Look {k}", "because": "Seen.", "again": True, "change": {"minutes": -5}} for k in range(agains)]
+        made[id] = {"decide": {"ask": "What now?", "choices": choices}}
+        if n < conditions:
+            name, least = chance.choice((("evidence", n // 3), ("minutes", 590 - n), ("trust", -(n // 4))))
+            below = [*ids[n + 1 : n + 4], "end"]
+            made[id]["next"] = [{"if": f"{name} >= {least}", "go": below[0]}, {"else": below[1]}]
+    made["end"] = {"ending": "good", "tell": "Done.", "debrief": "So it is done."}
+    track = {"evidence": 0, "minutes": 600, "trust": 0}
+    meters = [{"name": "minutes", "label": "Minutes", "min": 0, "max": 600}]
+    return yaml.safe_dump({"title": "Long", "setting": "Here.", "track": track, "meters": meters, "steps": made}, sort_keys=False)
+
+
+def endless() -> str:
+    """A scenario whose states nobody can count: each of thirty looks leaves a number of its own behind."""
+    looks = [{"do": f"Look {n}", "because": "Seen.", "again": True, "change": {"a": 2**n}} for n in range(30)]
+    choices = [*looks, {"do": "Go on", "verdict": "right", "because": "So it is.", "only_if": "a >= 0"}]
+    steps: dict[str, Any] = {f"step-{n}": {"decide": {"ask": "What now?", "choices": choices}} for n in range(5)}
+    steps["step-4"]["next"] = [{"if": "a = 123456789", "go": "rare"}, {"else": "end"}]
+    for id, kind in (("rare", "partial"), ("end", "good")):
+        steps[id] = {"ending": kind, "tell": "Done.", "debrief": "So it is done."}
+    return yaml.safe_dump({"title": "Endless", "setting": "Here.", "track": {"a": 0}, "steps": steps}, sort_keys=False)

@@ -60,7 +60,7 @@ def facts(scenario: Scenario) -> Facts | None:
         steps=(fewest + 1, most + 1),
         answers=_between(proof, lambda move: move.asks),
         minutes=(max(1, round(short / 60)), max(1, round(long / 60))),
-        endings={ended.step.id: (ended.least, ended.most) for ended in proof.endings},
+        endings={ended.step.id: (proof.least_at(ended.step), ended.most) for ended in proof.endings},
         numbers=_numbers(proof),
         unproven=proof.unproven,
     )

@@ -43,10 +43,9 @@ class Passing:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """An ending that plays come to, and the fewest and the most points with which they do."""
+    """An ending that plays come to, and the most points with which they do."""
 
     step: Step
-    least: Fraction
     most: Fraction
 
 
@@ -175,9 +174,9 @@ class Proof:
         """The endings that plays come to, in the order of the file."""
         if not self.sound:
             return ()
-        most, least = self._points, self._run("least", lambda: measures.fewest(attrgetter("earned")))
-        ends = [(place, step) for place, step in enumerate(self.scenario.steps) if kind_of(step).ends and most.at(place)]
-        return tuple(Ended(step, Fraction(-max(least.at(place).values())), Fraction(max(most.at(place).values()))) for place, step in ends)
+        most = self._points
+        ends = ((place, self.scenario.steps[place]) for place in self._ends if most.at(place))
+        return tuple(Ended(step, Fraction(max(most.at(place).values()))) for place, step in ends)
 
     @property
     def possible(self) -> Fraction:
@@ -187,7 +186,12 @@ class Proof:
     @property
     def least(self) -> Fraction:
         """The points of the worst play."""
-        return min((ended.least for ended in self.endings), default=Fraction(0))
+        return min((self.least_at(ended.step) for ended in self.endings), default=Fraction(0))
+
+    def least_at(self, ending: Step) -> Fraction:
+        """The fewest points with which a play comes to an ending."""
+        least = self._run("least", lambda: measures.fewest(attrgetter("earned")))
+        return Fraction(-max(least.at(self.scenario.steps.index(ending)).values()))
 
     @property
     def _ends(self) -> Iterator[int]:

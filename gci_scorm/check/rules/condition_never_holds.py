@@ -23,7 +23,9 @@ Right:
     setting: At the quay.
     track: {evidence: 0}
     steps:
-      look: {tell: You look., change: {evidence: 1}, next: [{if: evidence >= 1, go: good}, {else: bad}]}
+      look:
+        decide: {ask: Do you look?, choices: [{do: "Yes", change: {evidence: 1}}, {do: "No"}]}
+        next: [{if: evidence >= 1, go: good}, {else: bad}]
       good: {ending: good, tell: Done., debrief: Well done.}
       bad: {ending: bad, tell: Done., debrief: Look again.}
 """

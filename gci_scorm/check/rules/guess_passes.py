@@ -40,7 +40,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
                 f"answers at random bring {100 * earned / possible:.0f} % on average, and {quiz.pass_mark} % is enough",
                 "raise `pass_mark`, or ask what is harder to guess",
             )
-    mark, share = module.completion.pass_mark, share_by_chance(module)
+    mark = module.completion.pass_mark
+    share = share_by_chance(module) if mark else None
     if mark and share is not None and share >= mark:
         yield CODE(
             module.completion.at("pass_mark"),

@@ -51,8 +51,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
         elif isinstance(content, Scenario):
             proof = explore(content)
             if proof.endings and not passes_without(module, content, proof.least):
-                worst = min(proof.endings, key=lambda ended: ended.least)
+                worst = min((ended.step for ended in proof.endings), key=proof.least_at)
                 message = f"a play can end with {proof.least} of {proof.possible} points, and then the module can't be passed any more"
-                yield CODE(place, message, HINT, witness=turns(proof.worst_play(worst.step)))
+                yield CODE(place, message, HINT, witness=turns(proof.worst_play(worst)))
         elif not passes_without(module, content, 0):
             yield CODE(place, "who does badly at the first try can't pass the module any more", HINT)

@@ -11,6 +11,7 @@ Wrong:
     setting: At the quay.
     track: {evidence: 0}
     steps:
+      ask: {decide: {ask: Who looks?, choices: [{do: An expert, next: good}, {do: You yourself}]}}
       look: {tell: You look., change: {evidence: 2}, next: [{if: evidence >= 1, go: fair}, {if: evidence >= 2, go: good}, {else: fair}]}
       fair: {ending: partial, tell: Done., debrief: Look again.}
       good: {ending: good, tell: Done., debrief: Well done.}
@@ -44,7 +45,9 @@ CODE = Code("way-never-taken", "warning")
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
-        for way in explore(scenario).idle:
+        proof = explore(scenario)
+        # Where no play comes to what it leads to, that is told there.
+        for way in (way for way in proof.idle if way.go in proof.reached):
             yield CODE(
                 way.at("if"),
                 f"whenever this holds, a way above it holds too, so no play goes to `{way.go}` from here",

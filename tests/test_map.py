@@ -325,7 +325,7 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def opened(browser: Browser, path: Path, **context: object) -> tuple[Page, list[str]]:
     """A map, and all that went wrong or was asked for beside it."""
-    page = browser.new_context(bypass_csp=bool(context.pop("audited", False)), **context).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(bypass_csp=bool(context.pop("audited", False)), **context).new_page()  # type: ignore[arg-type]  # what a test asks for goes on as it is
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -25,7 +25,7 @@ class Facts:
 
     points: of a play; possible: of which it is sure that no play has more. steps: that a play goes through, its ending too; answers: that it asks for;
     minutes: to read and to answer, not to look at papers. by_chance: points on average of somebody who answers at random. endings: id -> points.
-    numbers: tracked name -> from where to where it goes. states: how many were gone through.
+    numbers: tracked name -> from where to where it goes, of all plays in any case. states: how many were gone through.
     """
 
     scenario: str
@@ -101,15 +101,16 @@ def _words(text: str) -> int:
 def words(facts: Facts) -> dict[str, str]:
     """What a table says of them, by its heads."""
     return {
-        "Points": _between_words(*map(_number, facts.points)),
+        "Points": between(*map(_number, facts.points)),
         "By chance": _number(Fraction(facts.by_chance).limit_denominator(10)),
-        "Steps of a play": _between_words(*facts.steps),
-        "Answers": _between_words(*facts.answers),
-        "Minutes": _between_words(*facts.minutes),
+        "Steps of a play": between(*facts.steps),
+        "Answers": between(*facts.answers),
+        "Minutes": between(*facts.minutes),
     }
 
 
-def _between_words(least: int | str, most: int | str) -> str:
+def between(least: int | str, most: int | str) -> str:
+    """`3 to 6`, or `3`."""
     return str(least) if least == most else f"{least} to {most}"
 
 

@@ -91,7 +91,7 @@ class Proof:
     def never(self) -> tuple[Way, ...]:
         """Conditional ways that plays come to and whose condition holds in none of them."""
         if self.whole:
-            return tuple(way for way in self._ways(lambda each: each.asked) if id(way) not in self._held)
+            return tuple(way for way in self._asked if id(way) not in self._held)
         came = (step for step in self.scenario.steps if step.id in self.bounds.boxes)
         return tuple(way for step in came for way in conditional_ways(step) if id(way) not in self.bounds.ways)
 
@@ -101,7 +101,7 @@ class Proof:
         if not self.whole:
             return ()
         taken = {id for each in self._tabled() for id in each.taken}
-        return tuple(way for way in self._ways(lambda each: each.asked) if id(way) in self._held and id(way) not in taken)
+        return tuple(way for way in self._asked if id(way) in self._held and id(way) not in taken)
 
     def _tabled(self) -> Iterator[Ways]:
         return (ways for table in (self._points.tables if self.sound else ()) for ways in table.ways.values())
@@ -110,16 +110,17 @@ class Proof:
     def _held(self) -> frozenset[int]:
         return frozenset(id for each in self._tabled() for id in each.held)
 
-    def _ways(self, which: Callable[[Ways], bool]) -> Iterator[Way]:
-        """Conditional ways in the order of the file."""
-        found = {id(way) for each in self._tabled() if which(each) for way, _, _ in each.ways}
+    @property
+    def _asked(self) -> Iterator[Way]:
+        """Conditional ways that plays come to, in the order of the file."""
+        found = {id(way) for each in self._tabled() if each.asked for way, _, _ in each.ways}
         return (way for step in self.scenario.steps for way in conditional_ways(step) if id(way) in found)
 
     def ever_open(self, step: Step) -> frozenset[Answer]:
         """The answers at a step of which it is not proven that they are never open."""
         if not self.whole:
             return self.bounds.open.get(step.id, frozenset())
-        return frozenset(self._points.tables[self.scenario.steps.index(step)].given)
+        return frozenset(self._points.tables[self._places[step.id]].given)
 
     @cached_property
     def stuck(self) -> tuple[Stuck, ...]:
@@ -144,7 +145,7 @@ class Proof:
             if meter is None or not where:
                 continue
             found = [self._told_past(name)]
-            if not found[0][0] and not all(at in self._points.exact[self._place(id)] for id in where):
+            if not found[0][0] and not all(at in self._points.exact[self._places[id]] for id in where):
                 found += [self._measured_past(at, start, sign) for sign in (-1, 1)]
             past, play = max(((past, play) for past, play in found if past), key=lambda pair: pair[0].beyond, default=(None, ()))
             if past:
@@ -163,11 +164,12 @@ class Proof:
         farthest = Farthest()
         traced = self._once(measures.reach(at, start, sign, farthest), trace=True)
         assert farthest.move is not None
-        place = _with(traced, farthest.move, farthest.number)
+        place = _with(traced, farthest.move, sign * farthest.number)
         return Past(place, farthest.move, farthest.to, farthest.beyond), traced.play(place)
 
-    def _place(self, id: str) -> int:
-        return next(place for place, step in enumerate(self.scenario.steps) if step.id == id)
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {step.id: place for place, step in enumerate(self.scenario.steps)}
 
     @cached_property
     def endings(self) -> tuple[Ended, ...]:
@@ -191,7 +193,7 @@ class Proof:
     def least_at(self, ending: Step) -> Fraction:
         """The fewest points with which a play comes to an ending."""
         least = self._run("least", lambda: measures.fewest(attrgetter("earned")))
-        return Fraction(-max(least.at(self.scenario.steps.index(ending)).values()))
+        return Fraction(-max(least.at(self._places[ending.id]).values()))
 
     @property
     def _ends(self) -> Iterator[int]:
@@ -208,7 +210,7 @@ class Proof:
     def most_at(self, ending: Step) -> Fraction:
         """Points of which it is proven that no play has more that comes to that ending."""
         if self.whole:
-            return self._most(self.scenario.steps.index(ending))
+            return self._most(self._places[ending.id])
         return self.bounds.points[ending.id][1] if ending.id in self.bounds.points else Fraction(0)
 
     def at_endings(self, measure: Measure) -> Any:
@@ -218,20 +220,20 @@ class Proof:
 
     def best_play(self, ending: Step) -> Play:
         """A play with the most points that comes to an ending."""
-        return self._greatest(self._run("most", lambda: measures.most(attrgetter("earned")), trace=True), ending)
+        return self._greatest(self._run("most", lambda: measures.most(attrgetter("earned")), trace=True), self._places[ending.id])
 
     def worst_play(self, ending: Step) -> Play:
-        return self._greatest(self._run("least", lambda: measures.fewest(attrgetter("earned")), trace=True), ending)
+        return self._greatest(self._run("least", lambda: measures.fewest(attrgetter("earned")), trace=True), self._places[ending.id])
 
     def way_to(self, step: Step) -> Play | None:
         """The shortest play that comes to a step; None where none was found that does."""
-        return self._greatest(self._shortest, step) if step.id in self.reached else None
+        return self._greatest(self._shortest, self._places[step.id]) if step.id in self.reached else None
 
     @cached_property
     def runs_off(self) -> Play | None:
         """The shortest play that runs off the end of the scenario."""
         end = len(self.scenario.steps)
-        return self._greatest_at(self._shortest, end) if self.sound and self._points.at(end) else None
+        return self._greatest(self._shortest, end) if self.sound and self._points.at(end) else None
 
     @cached_property
     def by_chance(self) -> float:
@@ -299,22 +301,20 @@ class Proof:
         most = self.most if known is None or known.whole else 0
         return run(self.scenario, measure, self.bounds.boxes, most, self.sampled, trace)
 
-    def _greatest(self, traced: Run, step: Step) -> Play:
-        return self._greatest_at(traced, self.scenario.steps.index(step))
-
-    def _greatest_at(self, traced: Run, place: int) -> Play:
+    def _greatest(self, traced: Run, place: int) -> Play:
+        """The play with the greatest measure that comes to a step."""
         states = traced.at(place)
         return traced.play(Place(place, (), max(states, key=lambda packed: states[packed][0])))
 
 
-def _with(traced: Run, move: Move, number: int) -> Place:
-    """A state in which a number stands, of a run that measured it, and a move can be made."""
+def _with(traced: Run, move: Move, measured: int) -> Place:
+    """A state that has that measure, and in which a move can be made."""
     step = traced.scenario.steps.index(move.step)
     for moves, pairs in traced.tables[step].groups(move.before, traced.cells[step][move.before]):
         for packed, (value, _) in pairs if move in moves else ():
-            if value in (number, -number):
+            if value == measured:
                 return Place(step, move.before, packed)
-    raise LookupError(number)
+    raise LookupError(measured)
 
 
 _proofs: list[tuple[Scenario, Proof]] = []

@@ -50,12 +50,8 @@ def possible(content: Content) -> Fraction:
     if isinstance(content, Lesson):
         return Fraction(sum(points(page.question) for page in content.pages if page.question and page.marked))
     if isinstance(content, Scenario):
-        return best_path(content)
+        return explore(content).possible
     return sum((Fraction(n * sum(map(points, pool)), len(pool)) for n, pool in pools(content) if pool), Fraction(0))
-
-
-def best_path(scenario: Scenario) -> Fraction:
-    return Fraction(explore(scenario).possible)
 
 
 def points(question: Question) -> int:
@@ -69,8 +65,14 @@ def counts(module: Module, content: Content) -> bool:
     return bool(possible(content)) and (not any(share for _, share in weights) or bool(weights.get(content.id)))
 
 
-def below_pass_mark(module: Module, earned: Fraction, most: Fraction) -> bool:
-    return 100 * earned < (module.completion.pass_mark or 0) * most
+def beyond_good_endings(module: Module, scenario: Scenario) -> Step | None:
+    """The best of the good endings where no play that comes to one reaches the module's pass mark; else None."""
+    proof = explore(scenario)
+    good = [ended.step for ended in proof.endings if getattr(ended.step, "ending", "") == "good"]
+    if not good or not counts(module, scenario):
+        return None
+    best = max(good, key=proof.most_at)
+    return best if 100 * proof.most_at(best) < (module.completion.pass_mark or 0) * proof.possible else None
 
 
 def passes_without(module: Module, content: Content, earned: Fraction | int) -> bool:

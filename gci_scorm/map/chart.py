@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from gci_scorm import registry
-from gci_scorm.check.facts import facts, words
+from gci_scorm.check.facts import between, facts, words
 from gci_scorm.check.graph import Proof, explore
+from gci_scorm.check.walk import kind_of
 from gci_scorm.check.ways import ends, ways_of
 from gci_scorm.diagnostic import Diagnostic, Span
-from gci_scorm.kinds.decide.kind import Choice, Decide, possible
+from gci_scorm.kinds.decide.kind import Choice, Decide
 from gci_scorm.model.module import Module
 from gci_scorm.model.scenario import Scenario, Step, Way
 from gci_scorm.source.condition import Condition
@@ -109,12 +110,8 @@ def _facts(scenario: Scenario, proof: Proof) -> dict[str, str]:
     found |= {label: text for label, text in words(known).items() if label not in scenario.track.names()}
     for name, start in scenario.track:
         meter = next((f", shown as “{meter.label.plain}”" for meter in scenario.meters if meter.name == name), "")
-        found[name] = f"{start} at the start, {_range(*known.numbers[name])} on the way{meter}"
+        found[name] = f"{start} at the start, {between(*known.numbers[name])} on the way{meter}"
     return found
-
-
-def _range(least: int, most: int) -> str:
-    return str(least) if least == most else f"{least} to {most}"
 
 
 # Places
@@ -135,10 +132,7 @@ def _place(
 
 def _points(step: Step) -> str:
     """The most that can be had, whatever conditions say."""
-    decide, inspect, question = (getattr(step, name, None) for name in ("decide", "inspect", "question"))
-    most = possible(decide) if decide else sum(find.points for find in inspect.find) if inspect else 0
-    if question and registry.question_kinds()[question.kind].marked:
-        most = question.points
+    most = kind_of(step).possible(step)
     return counted(most, "point") if most else ""
 
 

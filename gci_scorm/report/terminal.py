@@ -6,7 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -121,11 +121,7 @@ def _one(d: Diagnostic, line_of: LineOf, paint: _Paint, width: int) -> str:
         drawn += [f"{margin} {paint('mended', '+ ' + _mended(text, line or '', room))}" for text in d.mended.split("\n")]
     if d.hint:
         drawn.append(_hint(_safe(d.hint), margin, paint, width))
-    for number, turn in enumerate(d.witness, 1):
-        told = f"{number}. at `{turn.step}` {turn.words}"
-        drawn.append(
-            f"{margin} {paint('quiet', '= play:' if number == 1 else '       ')} {_safe(textwrap.shorten(told, max(width - len(margin) - 9, LEAST_WIDTH), placeholder=' ...'))}"
-        )
+    drawn += _played(d, margin, paint, width)
     for note in d.notes:
         drawn.append(f"{margin}{paint('quiet', ':::')} {_place(note.span)}: {_safe(note.message)}")
         second = line_of(note.span)
@@ -163,6 +159,14 @@ def _hint(hint: str, margin: str, paint: _Paint, width: int) -> str:
     )
     text = "\n".join(wrapped)
     return f"{margin} {paint('quiet', '= hint:')} {text[len(first) :]}"
+
+
+def _played(d: Diagnostic, margin: str, paint: _Paint, width: int) -> Iterator[str]:
+    """The play that shows the problem, a line an answer."""
+    for number, turn in enumerate(d.witness, 1):
+        head = "= play:" if number == 1 else "       "
+        told = textwrap.shorten(f"{number}. at `{turn.step}` {turn.words}", max(width - len(margin) - 9, LEAST_WIDTH), placeholder=" ...")
+        yield f"{margin} {paint('quiet', head)} {_safe(told)}"
 
 
 def _excerpt(line: str, span: Span, room: int, mark: str) -> tuple[str, str]:

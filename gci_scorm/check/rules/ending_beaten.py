@@ -39,12 +39,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gci_scorm.check.graph import Ended, Proof, explore
-from gci_scorm.check.points import below_pass_mark, counts
+from gci_scorm.check.graph import Ended, explore
+from gci_scorm.check.points import beyond_good_endings
 from gci_scorm.check.witness import turns
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
-from gci_scorm.model.scenario import Scenario
 
 CODE = Code("ending-beaten", "warning")
 RANKS = {"good": 2, "partial": 1, "bad": 0}
@@ -54,7 +53,7 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
         proof = explore(scenario)
         # Where none of the good ones reaches the pass mark, `pass-mark-past-good-ending` says it all.
-        if not proof.whole or _told(module, scenario, proof):
+        if not proof.whole or beyond_good_endings(module, scenario):
             continue
         for rank in (2, 1):
             better = max((each for each in proof.endings if _rank(each) == rank), key=lambda each: each.most, default=None)
@@ -71,8 +70,3 @@ def check(module: Module) -> Iterator[Diagnostic]:
 
 def _rank(ended: Ended) -> int:
     return RANKS.get(getattr(ended.step, "ending", ""), 0)
-
-
-def _told(module: Module, scenario: Scenario, proof: Proof) -> bool:
-    good = [each.most for each in proof.endings if _rank(each) == 2]
-    return bool(good) and counts(module, scenario) and below_pass_mark(module, max(good), proof.possible)

@@ -35,10 +35,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.check.objectives import tested_in, tests
+from gci_scorm.check.points import pools
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.model.base import Named
 from gci_scorm.model.module import Content, Module
-from gci_scorm.model.question import Question
 from gci_scorm.model.quiz import Quiz
 
 CODE = Code("objective-may-go-unasked", "warning")
@@ -70,24 +69,18 @@ def _may_leave_out(quiz: Quiz, objective: str) -> bool:
     Never True for one that can't. Exact, but where pools have so many questions in common that those before may use one up: a try that
     leaves the objective out only by falling short is overlooked. A draw that can't be is told by `draws-too-many`.
     """
-    others = [question for question in quiz.questions if not (question.objective == objective and tests(question))]
-    if quiz.draw is None or len(others) == len(quiz.questions):
+    asking = {question.id for question in quiz.questions if question.objective == objective and tests(question)}
+    if quiz.draw is None or not asking or any(count < 1 for count, _ in pools(quiz)):
         return False
-    if not isinstance(quiz.draw, Named):
-        return 0 < quiz.draw <= len(others)
-    return all(count > 0 for _, count in quiz.draw) and _can_fill([(count, _in_pool(pool, others)) for pool, count in quiz.draw])
+    return _can_fill([(count, tuple(question.id for question in pool if question.id not in asking)) for count, pool in pools(quiz)])
 
 
-def _in_pool(pool: str, questions: list[Question]) -> tuple[str, ...]:
-    return tuple(question.id for question in questions if pool == question.objective or pool in question.tags)
-
-
-def _can_fill(pools: list[tuple[int, tuple[str, ...]]]) -> bool:
+def _can_fill(drawn: list[tuple[int, tuple[str, ...]]]) -> bool:
     """Whether each pool can draw as many questions as it is to, none of them twice (a matching, by augmenting paths)."""
     drawn_by: dict[str, int] = {}
 
     def draw(pool: int, seen: set[str]) -> bool:
-        for question in pools[pool][1]:
+        for question in drawn[pool][1]:
             if question not in seen:
                 seen.add(question)
                 if question not in drawn_by or draw(drawn_by[question], seen):
@@ -95,6 +88,6 @@ def _can_fill(pools: list[tuple[int, tuple[str, ...]]]) -> bool:
                     return True
         return False
 
-    if sum(count for count, _ in pools) > len({question for _, have in pools for question in have}):
+    if sum(count for count, _ in drawn) > len({question for _, have in drawn for question in have}):
         return False
-    return all(draw(pool, set()) for pool, (count, _) in enumerate(pools) for _ in range(count))
+    return all(draw(pool, set()) for pool, (count, _) in enumerate(drawn) for _ in range(count))

@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.check.graph import explore
-from gci_scorm.check.points import below_pass_mark, counts
+from gci_scorm.check.points import beyond_good_endings
 from gci_scorm.check.witness import turns
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
@@ -54,12 +54,8 @@ CODE = Code("pass-mark-past-good-ending")
 
 def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
-        proof = explore(scenario)
-        good = [ended.step for ended in proof.endings if getattr(ended.step, "ending", "") == "good"]
-        if not good or not counts(module, scenario):
-            continue
-        best = max(good, key=proof.most_at)
-        if below_pass_mark(module, proof.most_at(best), proof.possible):
+        proof, best = explore(scenario), beyond_good_endings(module, scenario)
+        if best is not None:
             yield CODE(
                 best.at("ending"),
                 f"the best play that ends well has {proof.most_at(best)} of {proof.possible} points, and {module.completion.pass_mark} % is needed to pass",

@@ -27,7 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gci_scorm.check.graph import explore
 from gci_scorm.check.ways import ends
+from gci_scorm.check.witness import turns
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -43,4 +45,5 @@ def check(module: Module) -> Iterator[Diagnostic]:
                 step.at("id"),
                 f"the scenario runs off its end at `{step.id}`",
                 "make the last step an ending: `ending: good`, `tell`, `debrief`",
+                witness=turns(explore(scenario).runs_off),
             )

@@ -4,7 +4,7 @@ BIN := .venv/bin
 NODE = $(shell sh tests/setup/node.sh)
 export GCI_NODE = $(NODE)
 
-.PHONY: build test bench look lint runtime goldens clean help
+.PHONY: build test bench mutants look lint runtime goldens clean help
 
 build: .venv/installed
 	$(BIN)/gci-scorm build
@@ -19,6 +19,9 @@ test: .venv/tests-installed node_modules/installed
 bench: .venv/tests-installed node_modules/installed
 	sh tests/setup/chromium.sh
 	$(BIN)/python tests/bench.py
+
+mutants: .venv/tests-installed
+	$(BIN)/python tests/mutants.py
 
 look: .venv/tests-installed node_modules/installed
 	sh tests/setup/chromium.sh

@@ -233,3 +233,34 @@ def test_the_example_pays_six_points_on_its_best_path() -> None:
     text = (EXAMPLE / "modules/port-inspection/scenarios/the-container.yaml").read_text("utf-8")
     proof = graph.explore(read_scenario(text))
     assert (proof.possible, proof.least, proof.never, proof.stuck, proof.passing) == (6, 0, (), (), ())
+
+
+def test_a_number_that_no_condition_reads_is_told_with_the_play_that_takes_it_past_its_meter() -> None:
+    scenario = read_scenario("""
+title: Case
+setting: There.
+track: {seen: 0, trust: 0}
+meters: [{name: trust, label: Trust, min: -9, max: 6}]
+steps:
+  meet: {decide: {ask: How?, choices: [{do: Shout, change: {trust: -3, seen: 1}}, {do: Greet, change: {trust: 3}}]}}
+  talk: {decide: {ask: And then?, choices: [{do: Listen, change: {trust: 5}}]}, next: [{if: seen = 1, go: bad}, {else: good}]}
+  good: {ending: good, tell: Done.}
+  bad: {ending: bad, tell: Done.}
+""")
+    assert [(past.to, answers(past.play)) for past in graph.explore(scenario).passing] == [(8, [1, 0])]
+
+
+def test_how_long_a_play_is_counts_only_what_it_shows() -> None:
+    words = " ".join(["word"] * 129)
+    scenario = read_scenario(f"""
+title: Case
+setting: There.
+steps:
+  look: {{tell: {words} word.}}
+  act: {{decide: {{ask: What, choices: [{{do: Short, because: Yes.}}, {{do: Long, because: {words}.}}]}}}}
+  end: {{ending: good, tell: Done.}}
+""")
+    known = facts(scenario)
+    # A minute for 130 words, a third of one for an answer.
+    assert known is not None
+    assert (known.minutes, known.steps, known.answers) == ((1, 2), (3, 3), (1, 1))

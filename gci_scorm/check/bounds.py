@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
 
+from gci_scorm.check.alike import Box
 from gci_scorm.check.walk import kind_of, meters_of
 from gci_scorm.kinds import Answer, Outcome, State
 from gci_scorm.model.scenario import Meter, Scenario, Step, Way
@@ -17,8 +18,6 @@ from gci_scorm.model.walk import things
 from gci_scorm.source.condition import TURNED, Condition
 
 Range = tuple[int, int]
-Box = Mapping[str, Range]
-"""Between which numbers, both ends in, each tracked number lies."""
 Effects = Collection[tuple[Mapping[str, int], Mapping[str, int]]]
 Offer = tuple[Answer, Condition | None, Outcome]
 MOST_OFFERS = 256

@@ -13,9 +13,9 @@ from gci_scorm.check import bounds as bounding
 from gci_scorm.check import measures
 from gci_scorm.check.bounds import Bounds
 from gci_scorm.check.measures import Farthest
-from gci_scorm.check.states import MOST_MOVES, MOST_SAMPLED, Measure, Move, Past, Place, Play, Run, Used, Ways, run, sound
+from gci_scorm.check.states import MOST_MOVES, MOST_SAMPLED, Measure, Move, Past, Place, Play, Run, Used, Ways, run
 from gci_scorm.check.walk import kind_of
-from gci_scorm.check.ways import conditional_ways
+from gci_scorm.check.ways import conditional_ways, sound
 from gci_scorm.kinds import Answer
 from gci_scorm.model.scenario import Meter, Scenario, Step, Way
 

@@ -2,8 +2,7 @@
 
 A state is a step, the answers given there so far, and the tracked numbers. `next` leads only down the file and an answer that comes back is used up,
 so one pass over the steps meets every state before those that follow from it. Plays that differ in nothing that a condition further down could ever
-notice are one state: a number that none reads any more is left out, and of one that only ever meets constants it does not matter by how much it is past
-the last of them. All states of a step go through an answer together; that is why the numbers of a state are kept in one (`Packing`).
+notice are one state (alike.py). All states of a step go through an answer together; that is why the numbers of a state are kept in one (packing.py).
 """
 
 from __future__ import annotations
@@ -14,11 +13,13 @@ from fractions import Fraction
 from itertools import accumulate, islice
 from typing import Any
 
+from gci_scorm.check.alike import FAR, Box, Pairs, cut_off, made_one, told_apart
+from gci_scorm.check.packing import Packing
 from gci_scorm.check.walk import begin, kind_of, meters_of
 from gci_scorm.kinds import Answer, Outcome, State
 from gci_scorm.model.scenario import Scenario, Step, Way
 from gci_scorm.model.walk import things
-from gci_scorm.source.condition import COMPARE, TURNED, Condition, comparisons, compiled, names
+from gci_scorm.source.condition import Condition
 
 MOST_MOVES = 500_000
 """How many answers in states are gone through. Counted, not timed: the same project has the same proofs on every machine."""
@@ -31,17 +32,10 @@ _START = 8
 
 Used = tuple[Answer, ...]
 """The answers that were given at a step and come back to it, sorted: the order in which they were given makes no difference to what is open."""
-Numbers = tuple[int, ...]
 Op = tuple[int, int | None, int, int, int]
 """Place of a number; what it is put to, None: it stays; what is added; where it stops, below and above."""
 Points = int | Fraction
 """Whole numbers where they can be: ten times faster to add."""
-Pairs = list[tuple[int, Any]]
-"""States, packed, each with what a measure says of it."""
-Cut = tuple[int, int, int]
-"""Place of a number, and from where on, below and above, nothing tells it apart."""
-Boxes = Mapping[str, Mapping[str, tuple[int, int]]]
-FAR = 10**18
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +135,7 @@ Play = tuple[tuple[Place, Move], ...]
 
 
 def run(
-    scenario: Scenario, measure: Measure, boxes: Boxes, most: int = MOST_MOVES, sampled: int = MOST_SAMPLED, trace: bool = False
+    scenario: Scenario, measure: Measure, boxes: Mapping[str, Box], most: int = MOST_MOVES, sampled: int = MOST_SAMPLED, trace: bool = False
 ) -> Run:
     """All states of a scenario in which every way leads down to a step; a sample of them where there are more than `most` moves (most 0: at once).
 
@@ -152,65 +146,6 @@ def run(
         running = _Running(scenario, measure, boxes, FAR, max(50, sampled // len(scenario.steps)), trace)
         running.run()
     return running.done
-
-
-class Packing:
-    """All tracked numbers of a play in one: each in so many bits that it can never touch its neighbour, whatever a play does."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        far = sum(abs(number) for _, number in scenario.track) + 1
-        for step in scenario.steps:
-            for thing in things(step):
-                for effects in ("set_", "change"):
-                    far += sum(abs(number) for _, number in getattr(thing, effects, ()))
-        far += sum(abs(meter.min) + abs(meter.max) for meter in scenario.meters)
-        self.names = scenario.track.names()
-        self.bits = far.bit_length() + 2
-        self.zero = 1 << (self.bits - 1)
-        self.one = (1 << self.bits) - 1
-
-    def pack(self, numbers: Iterable[int]) -> int:
-        return sum((number + self.zero) << (self.bits * place) for place, number in enumerate(numbers))
-
-    def number(self, packed: int, place: int) -> int:
-        return (packed >> (self.bits * place) & self.one) - self.zero
-
-    def unpack(self, packed: int) -> Numbers:
-        return tuple([self.number(packed, place) for place in range(len(self.names))])
-
-    def mask(self, places: Iterable[int]) -> int:
-        """What is left of a packed number with only these numbers in it."""
-        return sum(self.one << (self.bits * place) for place in places)
-
-    def test(self, condition: Condition) -> Callable[[int], bool]:
-        """Whether a condition holds, of packed numbers."""
-        return compiled(condition, self._compared)
-
-    def _compared(self, sign: str, left: str | int, right: str | int) -> Callable[[int], bool]:
-        if isinstance(left, str) and isinstance(right, str):
-            compare, one, other = COMPARE[sign], self.names.index(left), self.names.index(right)
-            return lambda packed: compare(self.number(packed, one), self.number(packed, other))
-        if isinstance(left, int) and isinstance(right, int):
-            always = COMPARE[sign](left, right)
-            return lambda packed: always
-        if isinstance(left, int):
-            sign, left, right = TURNED[sign], right, left
-        assert isinstance(right, int)
-        shift = self.bits * self.names.index(str(left))
-        # No number of a play is ever so large, so what is compared with can be brought within the bits.
-        return _against(sign, self.one << shift, min(max(right + self.zero, 0), self.one) << shift)
-
-
-def _against(sign: str, mask: int, number: int) -> Callable[[int], bool]:
-    tests: dict[str, Callable[[int], bool]] = {
-        "=": lambda packed: packed & mask == number,
-        "!=": lambda packed: packed & mask != number,
-        "<": lambda packed: packed & mask < number,
-        "<=": lambda packed: packed & mask <= number,
-        ">": lambda packed: packed & mask > number,
-        ">=": lambda packed: packed & mask >= number,
-    }
-    return tests[sign]
 
 
 class Ways:
@@ -297,11 +232,11 @@ class Table:
     def _ops(self, effects: Iterable[tuple[Mapping[str, int], Mapping[str, int]]]) -> Iterator[Op]:
         for put, change in effects:
             for name, number in put.items():
-                yield (self.at[name], number, 0, *self._stops(name))
+                yield (self.at[name], number, 0, *self._meter(name))
             for name, number in change.items():
-                yield (self.at[name], None, number, *self._stops(name))
+                yield (self.at[name], None, number, *self._meter(name))
 
-    def _stops(self, name: str) -> tuple[int, int]:
+    def _meter(self, name: str) -> tuple[int, int]:
         meter = self.meters.get(name)
         return (meter.min, meter.max) if meter else (-FAR, FAR)
 
@@ -315,18 +250,18 @@ class Table:
 
 
 class _Running:
-    def __init__(self, scenario: Scenario, measure: Measure, boxes: Boxes, most: int, each: int | None, trace: bool) -> None:
+    def __init__(self, scenario: Scenario, measure: Measure, boxes: Mapping[str, Box], most: int, each: int | None, trace: bool) -> None:
         """each: how many moves of a step at most, of states from all over it; None: all of them."""
         packing = Packing(scenario)
         places = {step.id: place for place, step in enumerate(scenario.steps)}
-        told_apart = list(_told_apart(scenario))
-        read = [frozenset(number for number, _, _ in numbers) for numbers in told_apart]
+        apart = list(told_apart(scenario))
+        read = [frozenset(number for number, _, _ in numbers) for numbers in apart]
         tables = [Table(scenario, place, places, packing, read[place]) for place in range(len(scenario.steps))]
         self.done = Run(scenario, packing, tables, [{} for _ in range(len(tables) + 1)], whole=each is None)
         self.measure, self.most, self.each, self.trace = measure, most, each, trace
         within = [boxes.get(step.id, {}) for step in scenario.steps]
-        ends = [_ends(numbers, packing, box) for numbers, box in zip(told_apart, [*within, {}], strict=True)]
-        self.alike = [_alike(numbers, cut, packing) for numbers, cut in zip(told_apart, ends, strict=True)]
+        ends = [cut_off(numbers, packing, box) for numbers, box in zip(apart, [*within, {}], strict=True)]
+        self.alike = [made_one(numbers, cut, packing) for numbers, cut in zip(apart, ends, strict=True)]
         cut_before = accumulate((frozenset(place for place, _, _ in cut) for cut in ends), lambda before, now: before | now)
         self.done.exact = [numbers - cut for numbers, cut in zip(read, cut_before, strict=True)]
 
@@ -445,111 +380,3 @@ def _stops(pairs: Pairs, ops: Iterable[Op], packing: Packing) -> bool:
         if low + add < least or high + add > most:
             return True
     return False
-
-
-def _ends(told_apart: tuple[Cut, ...], packing: Packing, box: Mapping[str, tuple[int, int]]) -> tuple[Cut, ...]:
-    """The numbers that may be farther out than can be told apart. box: between which numbers they are sure to be."""
-    within = [box.get(name, (-FAR, FAR)) for name in packing.names]
-    return tuple((place, least, most) for place, least, most in told_apart if least > within[place][0] or most < within[place][1])
-
-
-def _alike(told_apart: tuple[Cut, ...], cut: tuple[Cut, ...], packing: Packing) -> Callable[[Pairs], Pairs]:
-    """Makes those states one that nothing further down can tell apart."""
-    left = {place for place, _, _ in told_apart}
-    kept = packing.mask(left)
-    none = sum(packing.zero << (packing.bits * place) for place in range(len(packing.names)) if place not in left)
-    ends = [(packing.bits * place, least, most) for place, least, most in cut]
-
-    def stop(packed: int) -> int:
-        for shift, least, most in ends:
-            number = (packed >> shift & packing.one) - packing.zero
-            if number < least:
-                packed += (least - number) << shift
-            elif number > most:
-                packed -= (number - most) << shift
-        return packed
-
-    def alike(pairs: Pairs) -> Pairs:
-        if none:
-            pairs = [(packed & kept | none, value) for packed, value in pairs]
-        return [(stop(packed), value) for packed, value in pairs] if ends else pairs
-
-    return alike
-
-
-def _told_apart(scenario: Scenario) -> Iterator[tuple[Cut, ...]]:
-    """For each step, and behind the last, which numbers a condition there or below reads, and from where on, below and above, it can't tell them apart."""
-    below = _Below(scenario)
-    found = [below.ranges()]
-    for step in reversed(scenario.steps):
-        below.add(step)
-        found.append(below.ranges())
-    yield from found[::-1]
-
-
-class _Below:
-    """What conditions compare numbers with from a step on, and how far a play can still bring them up and down."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        starts = dict(scenario.track)
-        self.at = {name: place for place, name in enumerate(starts)}
-        self.met: dict[str, list[int]] = {}
-        self.up = dict.fromkeys(starts, 0)
-        self.down = dict.fromkeys(starts, 0)
-        # A number that starts past its meter may jump at its first change.
-        self.with_others = {meter.name for meter in scenario.meters if not meter.min <= starts[meter.name] <= meter.max}
-
-    def add(self, step: Step) -> None:
-        for thing in things(step):
-            for name, number in getattr(thing, "change", ()):
-                self.up[name] += max(0, number)
-                self.down[name] += max(0, -number)
-            for condition in conditions(thing):
-                for _, left, right in comparisons(condition):
-                    self._compare(left, right)
-                    self._compare(right, left)
-
-    def _compare(self, name: str | int, other: str | int) -> None:
-        if isinstance(name, str):
-            met = self.met.setdefault(name, [])
-            if isinstance(other, int):
-                met.append(other)
-            else:
-                self.with_others.add(name)
-
-    def ranges(self) -> tuple[Cut, ...]:
-        return tuple((self.at[name], *self._range(name)) for name in sorted(self.met))
-
-    def _range(self, name: str) -> tuple[int, int]:
-        met = self.met[name]
-        if name in self.with_others or not met:
-            return -FAR, FAR
-        return min(met) - 1 - self.up[name], max(met) + 1 + self.down[name]
-
-
-def conditions(thing: object) -> Iterator[Condition]:
-    """The condition that a thing has, of a way or a choice."""
-    for name in ("condition", "only_if"):
-        if (condition := getattr(thing, name, None)) is not None:
-            yield condition
-
-
-def sound(scenario: Scenario) -> bool:
-    """Whether every way leads down to a step, and every number is known; other rules report where not."""
-    places = {step.id: place for place, step in enumerate(scenario.steps)}
-    if len(places) < len(scenario.steps) or not scenario.steps:
-        return False
-    ways = ((place, thing) for place, step in enumerate(scenario.steps) for thing in things(step) if isinstance(thing, Way))
-    if any(places.get(way.go, -1) <= place for place, way in ways):
-        return False
-    used = {name for step in scenario.steps for name in _named(step)} | {meter.name for meter in scenario.meters}
-    return used <= set(scenario.track.names()) and all(meter.min < meter.max for meter in scenario.meters)
-
-
-def _named(step: Step) -> Iterator[str]:
-    """Tracked names that a step reads or writes."""
-    for thing in things(step):
-        for effects in ("set_", "change"):
-            yield from (name for name, _ in getattr(thing, effects, ()))
-        for condition in conditions(thing):
-            yield from names(condition)

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.check.graph import explore
-from gci_scorm.check.states import conditions
+from gci_scorm.check.ways import conditions
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 from gci_scorm.model.walk import things

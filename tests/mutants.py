@@ -1,0 +1,124 @@
+"""`make mutants`: breaks each proof of a scenario in turn, and sees whether the tests notice. Not a test: it takes minutes, and is for who changes the proofs.
+
+Each mutant is a copy of the program with one line changed; the tests named beside it run on it and must fail. It prints a line a mutant, and fails where one lives.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PROOFS = ("tests/test_graph.py",)
+RULES = (
+    "all_choices_alike condition_never_holds ending_beaten guess_passes meter_past_end no_good_ending no_open_choice no_second_try"
+    " number_never_read pass_mark_past_good_ending play_without_ending too_many_plays unreachable_step way_never_taken"
+).split()
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A line of a file of gci_scorm, and what stands there instead. tests: what must notice."""
+
+    file: str
+    was: str
+    now: str
+    tests: tuple[str, ...] = PROOFS
+
+
+MUTANTS = (
+    # The states
+    Mutant("check/states.py", "answer not in used and (c is None or holds[c])", "answer not in used"),
+    Mutant("check/states.py", "answer not in used and (c is None or holds[c])", "(c is None or holds[c]) or answer in used"),
+    Mutant("check/states.py", "(*outcome.effects, *self.leaving)", "outcome.effects"),
+    Mutant("check/states.py", "(*outcome.effects, *self.leaving)", "(*self.leaving, *outcome.effects)"),
+    Mutant("check/states.py", "State({}, used), answer)", "State({}), answer)"),
+    Mutant("check/states.py", "if known is None or value > known:", "if known is None:"),
+    Mutant("check/alike.py", "self.up[name] += max(0, number)", "pass"),
+    Mutant("check/alike.py", "self.down[name] += max(0, -number)", "pass"),
+    Mutant("check/alike.py", "self.with_others.add(name)", "pass"),
+    Mutant("check/alike.py", "return min(met) - 1 - self.up[name]", "return min(met) - self.up[name]"),
+    Mutant("check/states.py", "            return True\n    return False", "            return False\n    return False"),
+    Mutant("check/states.py", "if stop != to and at in self.done.exact[step]:", "if False:"),
+    Mutant("check/states.py", "self.taken.add(id(way))", "pass"),
+    Mutant(
+        "check/states.py",
+        "ways = next if any(way.condition is None for way in next) else (*next, *self.step.next)",
+        "ways = (*self.step.next, *next)",
+    ),
+    Mutant("check/states.py", "cell[packed] = get(packed, 0.0) + value", "cell[packed] = value"),
+    Mutant("check/states.py", "self.done.stuck += (", "_ = ("),
+    # What is read off them
+    Mutant("check/graph.py", "for way in self._asked if id(way) not in self._held", "for way in self._asked if id(way) in self._held"),
+    Mutant("check/graph.py", "key=lambda place: -shortest.value(place)[0]", "key=lambda place: shortest.value(place)[0]"),
+    Mutant("check/graph.py", "return not self.sound or self._points.whole", "return True"),
+    Mutant("check/graph.py", "sign * farthest.number", "-sign * farthest.number"),
+    Mutant("check/measures.py", "sign * (to - number) > past.beyond", "sign * (to - number) < past.beyond"),
+    Mutant("check/measures.py", "return Measure(0, lambda move: _plus(-gain(move)))", "return Measure(0, lambda move: _plus(gain(move)))"),
+    # Ranges
+    Mutant("check/bounds.py", "low, high = max(low, other[0]), min(high, other[1])", "low, high = other"),
+    Mutant("check/bounds.py", 'high = min(high, other[1] - (sign == "<"))', "high = min(high, other[1] - 1)"),
+    Mutant("check/bounds.py", 'low = max(low, other[0] + (sign == ">"))', "low = max(low, other[0] + 1)"),
+    Mutant("check/bounds.py", 'if truth is (sign == "and"):', 'if truth is (sign != "and"):'),
+    Mutant("check/bounds.py", "now[name] = min(low, box[name][0]), max(high, box[name][1])", "now[name] = low, high"),
+    Mutant("check/bounds.py", "down[name] += min(0, number)", "pass"),
+    Mutant("check/bounds.py", "high + max(outcome.earned, first_wrong)", "high"),
+    Mutant("check/bounds.py", "(0 if spoilt else outcome.earned)", "outcome.earned"),
+    Mutant("check/bounds.py", "rest = None if condition is None or rest is None", "rest = None if condition is not None or rest is None"),
+    Mutant("check/bounds.py", "self.past.setdefault(name, []).append(step.id)", "pass"),
+)
+
+
+def silenced() -> Iterator[Mutant]:
+    """Each rule, when it tells nothing."""
+    for name in RULES:
+        code = name.replace("_", "-")
+        test = f"tests/test_manual.py::test_the_wrong_example_has_this_fault_and_no_other[{code}]"
+        yield Mutant(
+            f"check/rules/{name}.py",
+            "def check(module: Module) -> Iterator[Diagnostic]:\n",
+            "def check(module: Module) -> Iterator[Diagnostic]:\n    return\n",
+            (test,),
+        )
+
+
+def lives(mutant: Mutant) -> bool:
+    with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
+        for name in ("gci_scorm", "tests", "themes", "pyproject.toml"):
+            source, copy = ROOT / name, Path(folder) / name
+            if source.is_dir():
+                shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, copy)
+        path = Path(folder) / "gci_scorm" / mutant.file
+        text = path.read_text("utf-8")
+        assert text.count(mutant.was) == 1, f"{mutant.file}: `{mutant.was}` stands there {text.count(mutant.was)} times"
+        path.write_text(text.replace(mutant.was, mutant.now), "utf-8")
+        environment = {**os.environ, "PYTHONPATH": folder}
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutant.tests]
+        return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False).returncode == 0
+
+
+def main() -> None:
+    every = (*MUTANTS, *silenced())
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        alive = list(pool.map(told, every))
+    print(f"{len(every) - sum(alive)} of {len(every)} killed")
+    sys.exit(any(alive))
+
+
+def told(mutant: Mutant) -> bool:
+    alive = lives(mutant)
+    print(f"{'LIVES' if alive else 'killed'}  {mutant.file}: {mutant.now.strip().splitlines()[-1].strip()}", flush=True)
+    return alive
+
+
+if __name__ == "__main__":
+    main()

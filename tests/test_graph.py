@@ -264,3 +264,32 @@ steps:
     # A minute for 130 words, a third of one for an answer.
     assert known is not None
     assert (known.minutes, known.steps, known.answers) == ((1, 2), (3, 3), (1, 1))
+
+
+@pytest.mark.parametrize(("start", "change", "condition"), [(-10, 5, "n >= 0"), (10, -5, "n <= 0"), (-10, 5, "n >= m"), (10, -5, "n <= m")])
+def test_how_far_a_number_is_past_what_it_is_compared_with_matters_while_it_still_moves(start: int, change: int, condition: str) -> None:
+    scenario = read_scenario(f"""
+title: Case
+setting: There.
+track: {{n: {start}, m: 0}}
+steps:
+  one: {{tell: A.}}
+  two: {{tell: B., change: {{n: {change}}}, next: [{{if: {condition}, go: bad}}, {{else: good}}]}}
+  good: {{ending: good, tell: Done.}}
+  bad: {{ending: bad, tell: Done.}}
+""")
+    assert graph.prove(scenario).reached == {"one", "two", "good"}
+
+
+def test_a_number_that_is_compared_with_another_one_is_told_apart_however_far_it_is() -> None:
+    scenario = read_scenario("""
+title: Case
+setting: There.
+track: {n: 50, m: 40}
+steps:
+  one: {tell: A.}
+  two: {tell: B., next: [{if: n >= m and n != 0, go: bad}, {else: good}]}
+  good: {ending: good, tell: Done.}
+  bad: {ending: bad, tell: Done.}
+""")
+    assert graph.prove(scenario).reached == {"one", "two", "bad"}

@@ -51,13 +51,15 @@ def some_choice(chance: random.Random, number: int, below: list[str]) -> dict[st
     return choice | ({"again": True} if chance.random() < 0.3 else some_next(chance, below))
 
 
-def some_step(chance: random.Random, below: list[str]) -> dict[str, Any]:
+def some_step(chance: random.Random, below: list[str], locks: bool) -> dict[str, Any]:
     common = {**some_effects(chance), **some_next(chance, below)}
     kind = chance.choice(("tell", "decide", "decide", "decide", "inspect", "question"))
     if kind == "tell":
         return {"tell": "Some words.", **common}
     if kind == "decide":
         first = {"do": "Go on", "verdict": "right", **some_effects(chance), **some_next(chance, below)}
+        if locks and chance.random() < 0.3:
+            first["only_if"] = some_condition(chance)
         choices = [first, *(some_choice(chance, number, below) for number in range(chance.randint(0, 4)))]
         return {"decide": {"ask": "What now?", "retry": chance.random() < 0.4, "choices": choices}, **common}
     if kind == "inspect":
@@ -72,10 +74,10 @@ def some_step(chance: random.Random, below: list[str]) -> dict[str, Any]:
     return {"question": {"ask": "Is it?", "points": chance.randint(0, 3), "options": options, **when}, **common}
 
 
-def some_scenario(chance: random.Random, count: int | None = None) -> Scenario:
-    """count: of steps beside its ending; None: a few."""
+def some_scenario(chance: random.Random, count: int | None = None, locks: bool = False) -> Scenario:
+    """count: of steps beside its endings; None: a few. locks: at a decision there may be nothing open."""
     ids = [f"step-{number}" for number in range(count or chance.randint(1, 9))]
-    steps = {id: some_step(chance, [*ids[place + 1 :], "end", "worse"]) for place, id in enumerate(ids)}
+    steps = {id: some_step(chance, [*ids[place + 1 :], "end", "worse"], locks) for place, id in enumerate(ids)}
     meters = [{"name": "a", "label": "A", "min": -2, "max": 8}] if chance.random() < 0.6 else []
     track = {"a": chance.randint(0, 3), "b": chance.randint(-3, 3), "c": 0}
     whole = {

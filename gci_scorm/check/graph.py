@@ -258,7 +258,13 @@ class Proof:
     @property
     def relied_on(self) -> bool:
         """Whether what a package relies on is proven: that no trainee is locked out, and how many points can be had."""
-        return self.whole or (not self.bounds.may_stick and self.most_possible == self.possible)
+        return self.whole or (not self._may_stick and self.most_possible == self.possible)
+
+    @cached_property
+    def _may_stick(self) -> tuple[str, ...]:
+        """Ids of steps at which it is neither proven that an answer is always open nor found that none is."""
+        found = {each.step.id for each in self.stuck}
+        return tuple(id for id in self.bounds.may_stick if id not in found)
 
     @cached_property
     def unproven(self) -> tuple[str, ...]:
@@ -269,8 +275,7 @@ class Proof:
         if self.most_possible != self.possible:
             found, most = _number(self.possible), _number(self.most_possible)
             yield f"the points of the best play ({found} were found, {most} at most are possible)"
-        known = {each.step.id for each in self.stuck}
-        yield from (f"that a choice is always open at `{id}`" for id in self.bounds.may_stick if id not in known)
+        yield from (f"that a choice is always open at `{id}`" for id in self._may_stick)
         missed = [step.id for step in self.scenario.steps if step.id in self.within_reach - self.reached]
         yield from (f"that a play comes to `{id}`" for id in missed)
         for step in self.scenario.steps:

@@ -12,13 +12,15 @@ from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from made_scenarios import read_scenario, some_scenario
 
-from gci_scorm.check import graph
+from gci_scorm.check import bounds, graph
+from gci_scorm.check.alike import Box
 from gci_scorm.check.facts import facts
 from gci_scorm.check.states import Play
 from gci_scorm.check.walk import Past, apply, follow, kind_of, meters_of, open_answers, walk
 from gci_scorm.check.ways import conditional_ways
 from gci_scorm.kinds import Answer, State
 from gci_scorm.model.scenario import Scenario, Way
+from gci_scorm.source.condition import COMPARE, holds
 
 MANY = settings(max_examples=1000, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 FEWER = settings(MANY, max_examples=200)
@@ -293,3 +295,39 @@ steps:
   bad: {ending: bad, tell: Done.}
 """)
     assert graph.prove(scenario).reached == {"one", "two", "bad"}
+
+
+BOXES = st.fixed_dictionaries(
+    {name: st.tuples(st.integers(-4, 4), st.integers(0, 4)).map(lambda ends: (ends[0], sum(ends))) for name in "ab"}
+)
+SIDES = st.sampled_from(["a", "b", *range(-5, 9)])
+
+
+@given(BOXES, st.sampled_from(sorted(COMPARE)), SIDES, SIDES, st.booleans())
+def test_a_comparison_leaves_of_a_box_just_where_it_holds(box: Box, sign: str, left: str | int, right: str | int, truth: bool) -> None:
+    inside = [{"a": a, "b": b} for a in range(box["a"][0], box["a"][1] + 1) for b in range(box["b"][0], box["b"][1] + 1)]
+    there = [track for track in inside if holds((sign, left, right), track) is truth]
+    part = bounds.assume((sign, left, right), truth, box)
+    exact = {name: (min(track[name] for track in there), max(track[name] for track in there)) for name in "ab"} if there else None
+    assert part == exact or (
+        isinstance(left, str) and isinstance(right, str) and part is not None and exact is not None and covers(part, exact)
+    )
+
+
+def covers(one: Box, other: Box) -> bool:
+    return all(one[name][0] <= other[name][0] and one[name][1] >= other[name][1] for name in one)
+
+
+def test_ranges_know_that_a_number_past_its_meter_stays_there_until_something_moves_it() -> None:
+    scenario = read_scenario("""
+title: Case
+setting: There.
+track: {a: 20}
+meters: [{name: a, label: A, min: 0, max: 10}]
+steps:
+  look: {decide: {ask: A, choices: [{do: Look, again: true, change: {a: -1}}, {do: Go on}]}, next: [{if: a = 20, go: bad}, {else: good}]}
+  good: {ending: good, tell: Done.}
+  bad: {ending: bad, tell: Done.}
+""")
+    assert graph.prove(scenario).reached == {"look", "good", "bad"}
+    assert graph.prove(scenario, most=0).within_reach == {"look", "good", "bad"}

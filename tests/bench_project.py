@@ -41,7 +41,7 @@ class Writer:
     def one(self) -> str:
         """Words that no other call gives."""
         self.taken += 1
-        return f"{self.words(3, 8)} {self.taken}"
+        return f"{self.words(5, 6)} {self.taken}"
 
     def body(self) -> str:
         paragraphs = [self.sentences(4), self.sentences(3)]
@@ -68,7 +68,7 @@ def module(
     made: dict[str, Any] = {}
     for number, numbers in enumerate(lessons):
         listed = [page(writer, f"page-{n}", asks=(place % 4 == 0)) for place, n in enumerate(numbers)]
-        made[f"lessons/lesson-{number}.yaml"] = {"title": writer.words(3, 6), "pages": listed}
+        made[f"lessons/lesson-{number}.yaml"] = {"title": writer.words(3, 6), "objectives": [f"objective-{number % 5}"], "pages": listed}
     for number in range(scenarios):
         made[f"scenarios/scenario-{number}.yaml"] = scenario(writer, number, steps)
     if questions:
@@ -100,7 +100,8 @@ def question(writer: Writer, kind: str) -> dict[str, Any]:
     own: dict[str, dict[str, Any]] = {
         "single": {
             "options": [
-                {"text": text, "because": writer.sentences(1), **({"right": True} if not n else {})} for n, text in enumerate(texts)
+                {"text": text, "because": writer.sentences(1), **({"right": True} if n == writer.taken // 4 % 4 else {})}
+                for n, text in enumerate(texts)
             ]
         },
         "multiple": {"options": [{"text": text, **({"right": True} if n % 2 else {})} for n, text in enumerate(texts)], "partial": True},
@@ -125,7 +126,9 @@ def scenario(writer: Writer, number: int, steps: int) -> dict[str, Any]:
     return {
         "title": writer.words(3, 6),
         "setting": writer.sentences(3),
+        "objectives": [f"objective-{number % 5}"],
         "track": {"evidence": 0, "minutes": 3},
+        "meters": [{"name": "evidence", "label": "Evidence"}],
         "steps": walked | endings,
     }
 
@@ -142,8 +145,10 @@ def step(writer: Writer, kind: str) -> dict[str, Any]:
 
 
 def choices(writer: Writer) -> Iterator[dict[str, Any]]:
-    for n, verdict in enumerate(("right", "acceptable", "wrong", "wrong")):
-        change = {"change": {"minutes": -1}} if n > 1 else {"change": {"evidence": 1}} if not n else {}
+    first = writer.chance.randrange(4)
+    for n in range(4):
+        verdict = ("right", "acceptable", "wrong", "wrong")[(first + n) % 4]
+        change = {"wrong": {"change": {"minutes": -1}}, "right": {"change": {"evidence": 1}}}.get(verdict, {})
         yield {"do": writer.words(6, 10), "verdict": verdict, "because": writer.sentences(1), **change}
 
 

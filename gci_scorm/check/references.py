@@ -11,8 +11,8 @@ from gci_scorm.model.base import Thing
 from gci_scorm.model.module import Module
 from gci_scorm.model.question import Question
 from gci_scorm.model.slips import nearest
-from gci_scorm.model.walk import texts, things
-from gci_scorm.source.inline import Element
+from gci_scorm.model.walk import everything
+from gci_scorm.source.inline import Element, Text
 
 MOST_LISTED = 12
 """Names that a hint lists."""
@@ -41,8 +41,9 @@ _last: list[Index] = []
 def index(module: Module) -> Index:
     """Kept for the module that was asked for last, since every rule asks for the same one."""
     if not _last or _last[0].module is not module:
-        mentions = tuple(element for text in texts(module) for element in text.walk() if element.span is not None)
-        _last[:] = [Index(module, tuple(things(module)), mentions)]
+        found = tuple(everything(module))
+        mentions = (element for each in found if isinstance(each, Text) for element in each.walk() if element.span is not None)
+        _last[:] = [Index(module, tuple(each for each in found if isinstance(each, Thing)), tuple(mentions))]
     return _last[0]
 
 

@@ -35,16 +35,16 @@ CODE = Code("bad-id")
 
 
 def check(module: Module) -> Iterator[Diagnostic]:
-    named = set(_referred(module))
-    for one in _ids(module):
-        if not ID.fullmatch(one.name):
-            plain = re.sub(r"[^a-z0-9]+", "-", one.name.lower()).strip("-")
-            hint, mend = "small letters, digits and single hyphens", None
-            if plain:
-                hint, mend = f"write `{plain}`: {hint}", instead(one.span, plain)
-            if plain and one.name in named:
-                hint, mend = f"write `{plain}`, and the same where it is named elsewhere", None
-            yield CODE(one.span, f"`{one.name}` can't be an id", hint, mend=mend)
+    bad = [one for one in _ids(module) if not ID.fullmatch(one.name)]
+    named = set(_referred(module)) if bad else set()
+    for one in bad:
+        plain = re.sub(r"[^a-z0-9]+", "-", one.name.lower()).strip("-")
+        hint, mend = "small letters, digits and single hyphens", None
+        if plain:
+            hint, mend = f"write `{plain}`: {hint}", instead(one.span, plain)
+        if plain and one.name in named:
+            hint, mend = f"write `{plain}`, and the same where it is named elsewhere", None
+        yield CODE(one.span, f"`{one.name}` can't be an id", hint, mend=mend)
 
 
 def _referred(module: Module) -> Iterator[str]:

@@ -102,10 +102,10 @@ def words(facts: Facts) -> dict[str, str]:
     """What a table says of them, by its heads."""
     return {
         "Points": between(*map(_number, facts.points)),
-        "By chance": _number(Fraction(facts.by_chance).limit_denominator(10)),
+        "Points by chance": _number(Fraction(facts.by_chance).limit_denominator(10)),
         "Steps of a play": between(*facts.steps),
         "Answers": between(*facts.answers),
-        "Minutes": between(*facts.minutes),
+        "Minutes of a play": between(*facts.minutes),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from gci_scorm.world import Cache, NoCache
 GPS = 0x8825
 
 
+@functools.cache  # a colour profile holds the second that it was made in
 def photograph(size: tuple[int, int] = (60, 40), kind: str = "JPEG", mode: str = "RGB", orientation: int = 1) -> bytes:
     """A picture as a camera leaves it: place, maker, comment, colour profile."""
     image = Image.new(mode, size, "red")

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 PATIENCE = 400
 """Seconds; the tests take a quarter of it."""
 PROOFS = ("tests/test_graph.py",)
+FAULTS = ("tests/test_faults.py::test_a_fault_is_told_once_at_its_line_with_the_shortest_play_that_shows_it",)
 RULES = (
     "all_choices_alike condition_never_holds ending_beaten guess_passes meter_past_end no_good_ending no_open_choice no_second_try"
     " number_never_read pass_mark_past_good_ending play_without_ending too_many_plays unreachable_step way_never_taken"
@@ -64,6 +65,16 @@ MUTANTS = (
     Mutant("check/graph.py", "sign * farthest.number", "-sign * farthest.number"),
     Mutant("check/measures.py", "sign * (to - number) > past.beyond", "sign * (to - number) < past.beyond"),
     Mutant("check/measures.py", "return Measure(0, lambda move: _plus(-gain(move)))", "return Measure(0, lambda move: _plus(gain(move)))"),
+    # The plays that are told
+    Mutant("check/states.py", "(known is None or value[0] > known[0]) and holds(packed)", "known is None and holds(packed)", FAULTS),
+    Mutant("check/states.py", "(known is None or value[0] > known[0]) and holds(packed)", "known is None or value[0] > known[0]", FAULTS),
+    Mutant("check/graph.py", "id(way) if holds else None", "None", FAULTS),
+    Mutant(
+        "check/graph.py",
+        "return self.best_play(best.step) if best else None",
+        "return self.worst_play(best.step) if best else None",
+        FAULTS,
+    ),
     # Ranges
     Mutant("check/bounds.py", "low, high = max(low, other[0]), min(high, other[1])", "low, high = other"),
     Mutant("check/bounds.py", 'high = min(high, other[1] - (sign == "<"))', "high = min(high, other[1] - 1)"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from gci_scorm.check import bounds as bounding
@@ -222,12 +222,24 @@ class Proof:
         """A play with the most points that comes to an ending."""
         return self._greatest(self._run("most", lambda: measures.most(attrgetter("earned")), trace=True), self._places[ending.id])
 
+    @property
+    def play_of_most(self) -> Play | None:
+        """The best play of all; None where none comes to an ending."""
+        best = max(self.endings, key=attrgetter("most"), default=None)
+        return self.best_play(best.step) if best else None
+
     def worst_play(self, ending: Step) -> Play:
         return self._greatest(self._run("least", lambda: measures.fewest(attrgetter("earned")), trace=True), self._places[ending.id])
 
     def way_to(self, step: Step) -> Play | None:
         """The shortest play that comes to a step; None where none was found that does."""
         return self._greatest(self._shortest, self._places[step.id]) if step.id in self.reached else None
+
+    def way_by(self, way: Way, holds: bool) -> Play | None:
+        """The shortest play that leaves a step by the list in which a way stands; holds: and then meets its condition. None where none was found."""
+        lists = [ways for table in self._shortest.tables for ways in table.ways.values() if any(each is way for each, _, _ in ways.ways)]
+        values = [value for ways in lists if (value := ways.greatest.get(id(way) if holds else None))]
+        return self._shortest.play_with(max(values, key=itemgetter(0))) if values else None
 
     @cached_property
     def runs_off(self) -> Play | None:

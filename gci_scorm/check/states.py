@@ -123,10 +123,15 @@ class Run:
 
     def play(self, place: Place) -> Play:
         """The play that comes to a state with its measure; of a run that was traced."""
+        return self.play_with(self.value(place))
+
+    def play_with(self, value: Any) -> Play:
+        """The same by what was kept of it."""
         play: list[tuple[Place, Move]] = []
-        while before := self.value(place)[1]:
+        while before := value[1]:
             place = Place(*before[:3])
             play.append((place, before[3]))
+            value = self.value(place)
         return tuple(play[::-1])
 
 
@@ -158,6 +163,15 @@ class Ways:
         self.held: set[int] = set()
         self.taken: set[int] = set()
         self.asked = False
+        self.greatest: dict[int | None, Any] = {}
+
+    def note(self, pairs: Pairs) -> None:
+        """Of a run that is traced: the greatest measure of plays that leave by this list (None), and of those in which a way's condition then holds."""
+        for key, holds in ((None, _always), *((id(way), test) for way, test, _ in self.ways if test)):
+            for packed, value in pairs:
+                known = self.greatest.get(key)
+                if (known is None or value[0] > known[0]) and holds(packed):
+                    self.greatest[key] = value
 
     def follow(self, pairs: Pairs) -> Iterator[tuple[int, Pairs]]:
         """Which of the states go where."""
@@ -310,6 +324,8 @@ class _Running:
         if move.ways is None:
             self._arrive(step, move.used, after)
             return
+        if self.trace:
+            move.ways.note(after)
         for place, part in move.ways.follow(after):
             self._arrive(place, (), part)
 
@@ -364,6 +380,10 @@ class _Running:
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _always(packed: int) -> bool:
+    return True
 
 
 def _stops(pairs: Pairs, ops: Iterable[Op], packing: Packing) -> bool:

@@ -28,6 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from gci_scorm.check.graph import explore
+from gci_scorm.check.witness import turns
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -45,6 +47,7 @@ def check(module: Module) -> Iterator[Diagnostic]:
                     decide.at("choices"),
                     f"whatever is chosen at `{step.id}`, the outcome is the same",
                     "give the choices a `verdict`, points or consequences of their own, or make a `tell` of the step",
+                    witness=turns(explore(scenario).way_to(step)),
                 )
 
 

@@ -35,6 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.check.graph import explore
+from gci_scorm.check.witness import turns
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -46,7 +47,8 @@ def check(module: Module) -> Iterator[Diagnostic]:
     for scenario in module.scenarios():
         proof = explore(scenario)
         for way in proof.never:
-            yield CODE(way.at("if"), f"no play that comes here can go to `{way.go}`: this never holds", HINT)
+            witness = turns(proof.way_by(way, holds=False))
+            yield CODE(way.at("if"), f"no play that comes here can go to `{way.go}`: this never holds", HINT, witness=witness)
         for step in scenario.steps:
             decide = getattr(step, "decide", None)
             if decide is None or step.id not in proof.reached:
@@ -54,4 +56,4 @@ def check(module: Module) -> Iterator[Diagnostic]:
             open = proof.ever_open(step)
             for place, choice in enumerate(decide.choices):
                 if choice.only_if is not None and place not in open:
-                    yield CODE(choice.at("only_if"), "this choice is open in no play", HINT)
+                    yield CODE(choice.at("only_if"), "this choice is open in no play", HINT, witness=turns(proof.way_to(step)))

@@ -27,7 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gci_scorm.check.graph import explore
 from gci_scorm.check.ways import ends
+from gci_scorm.check.witness import turns
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -43,4 +45,5 @@ def check(module: Module) -> Iterator[Diagnostic]:
                 endings[-1].at("ending"),
                 "no ending of this scenario is good, so nobody can do it well",
                 "add an ending with `ending: good`, and lead to it with `next`",
+                witness=turns(explore(scenario).play_of_most),
             )

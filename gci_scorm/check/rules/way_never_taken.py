@@ -37,6 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.check.graph import explore
+from gci_scorm.check.witness import turns
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.model.module import Module
 
@@ -52,4 +53,5 @@ def check(module: Module) -> Iterator[Diagnostic]:
                 way.at("if"),
                 f"whenever this holds, a way above it holds too, so no play goes to `{way.go}` from here",
                 "put it further up, or take it out",
+                witness=turns(proof.way_by(way, holds=True)),
             )

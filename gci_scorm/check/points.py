@@ -15,12 +15,15 @@ from gci_scorm.model.scenario import Scenario, Step
 
 
 def scores(content: Content) -> bool:
-    """Whether there is a point to be had in it: in marked questions of a lesson, in a quiz, in the steps of a scenario."""
+    """Whether there is a point to be had in it: in marked questions of a lesson, in what a quiz draws, in the steps of a scenario."""
     if isinstance(content, Lesson):
         return any(page.question is not None and page.marked and _marked(page.question) for page in content.pages)
     if isinstance(content, Scenario):
         return any(_step_scores(step) for step in content.steps)
-    return any(_marked(question) for question in content.questions)
+    drawn = pools(content)
+    # A pool that nobody knows is told as that.
+    asked = [pool for _, pool in drawn] if all(pool for _, pool in drawn) else [content.questions]
+    return any(_marked(question) for pool in asked for question in pool)
 
 
 def _marked(question: Question) -> bool:

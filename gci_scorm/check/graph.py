@@ -12,6 +12,7 @@ from typing import Any
 from gci_scorm.check import bounds as bounding
 from gci_scorm.check import measures
 from gci_scorm.check.bounds import Bounds
+from gci_scorm.check.figures import number
 from gci_scorm.check.measures import Farthest
 from gci_scorm.check.states import MOST_MOVES, MOST_SAMPLED, Measure, Move, Past, Place, Play, Run, Used, Ways, run
 from gci_scorm.check.walk import kind_of
@@ -285,7 +286,7 @@ class Proof:
 
     def _unproven(self) -> Iterator[str]:
         if self.most_possible != self.possible:
-            found, most = _number(self.possible), _number(self.most_possible)
+            found, most = number(self.possible), number(self.most_possible)
             yield f"the points of the best play ({found} were found, {most} at most are possible)"
         yield from (f"that a choice is always open at `{id}`" for id in self._may_stick)
         missed = [step.id for step in self.scenario.steps if step.id in self.within_reach - self.reached]
@@ -351,7 +352,3 @@ def explore(scenario: Scenario) -> Proof:
 def prove(scenario: Scenario, most: int = MOST_MOVES, sampled: int = MOST_SAMPLED) -> Proof:
     """most: how many moves are gone through; sampled: how many where that does not suffice."""
     return Proof(scenario, sound(scenario), most, sampled)
-
-
-def _number(points: Fraction) -> str:
-    return str(int(points) if points.denominator == 1 else round(float(points), 2))

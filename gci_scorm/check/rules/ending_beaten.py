@@ -39,6 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gci_scorm.check.figures import number, of_points
 from gci_scorm.check.graph import Ended, explore
 from gci_scorm.check.points import beyond_good_endings
 from gci_scorm.check.witness import turns
@@ -61,7 +62,7 @@ def check(module: Module) -> Iterator[Diagnostic]:
             if better and worse and worse.most > better.most:
                 yield CODE(
                     better.step.at("ending"),
-                    f"a play can end here with {better.most} points at most, and at `{worse.step.id}`, which is worse, with {worse.most}",
+                    f"a play can end here with {of_points(better.most)} at most, and at `{worse.step.id}`, which is worse, with {number(worse.most)}",
                     "give more points to what leads here, or fewer to what leads there",
                     witness=turns(proof.best_play(worse.step)),
                 )

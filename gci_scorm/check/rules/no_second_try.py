@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gci_scorm.check.figures import number, of_points
 from gci_scorm.check.graph import explore
 from gci_scorm.check.points import passes_without
 from gci_scorm.check.witness import turns
@@ -52,7 +53,7 @@ def check(module: Module) -> Iterator[Diagnostic]:
             proof = explore(content)
             if proof.endings and not passes_without(module, content, proof.least):
                 worst = min((ended.step for ended in proof.endings), key=proof.least_at)
-                message = f"a play can end with {proof.least} of {proof.possible} points, and then the module can't be passed any more"
+                message = f"a play can end with {number(proof.least)} of {of_points(proof.possible)}, and then the module can't be passed any more"
                 yield CODE(place, message, HINT, witness=turns(proof.worst_play(worst)))
         elif not passes_without(module, content, 0):
             yield CODE(place, "who does badly at the first try can't pass the module any more", HINT)

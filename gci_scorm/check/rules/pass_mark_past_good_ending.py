@@ -43,6 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gci_scorm.check.figures import number, of_points
 from gci_scorm.check.graph import explore
 from gci_scorm.check.points import beyond_good_endings
 from gci_scorm.check.witness import turns
@@ -58,7 +59,7 @@ def check(module: Module) -> Iterator[Diagnostic]:
         if best is not None:
             yield CODE(
                 best.at("ending"),
-                f"the best play that ends well has {proof.most_at(best)} of {proof.possible} points, and {module.completion.pass_mark} % is needed to pass",
+                f"the best play that ends well has {number(proof.most_at(best))} of {of_points(proof.possible)}, and {module.completion.pass_mark} % is needed to pass",
                 "give more points to what leads here, or fewer to what leads to a worse ending",
                 witness=turns(proof.best_play(best)),
             )

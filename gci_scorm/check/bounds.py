@@ -46,6 +46,11 @@ def bounds(scenario: Scenario) -> Bounds:
     return _Bounding(scenario).bounds()
 
 
+def standing(scenario: Scenario, step: Step, box: Box) -> Box:
+    """The numbers with which plays may stand at a step that they come to with those of a box, whatever they have answered there."""
+    return _Bounding(scenario, meters_of(scenario)).standing(step, box)
+
+
 def assume(condition: Condition, truth: bool, box: Box) -> Box | None:
     """The part of a box in which a condition holds (or, with truth False, does not); None: nowhere in it. It may be too large, never too small."""
     sign = condition[0]
@@ -91,6 +96,11 @@ def _hull(one: Box | None, other: Box | None) -> Box | None:
     if one is None or other is None:
         return one if other is None else other
     return {name: (min(low, other[name][0]), max(high, other[name][1])) for name, (low, high) in one.items()}
+
+
+def _inner(step: Step) -> Effects:
+    """What the things in a step set and change, without what the step itself does when it is left."""
+    return [(dict(getattr(thing, "set_", ())), dict(getattr(thing, "change", ()))) for thing in things(step) if thing is not step]
 
 
 @dataclass(slots=True)
@@ -149,12 +159,26 @@ class _Bounding:
         offers = [(answer, condition, kind.outcome(step, State({}), answer)) for answer, condition in found]
         self._answer(place, step, arrival, offers)
 
+    def standing(self, step: Step, box: Box) -> Box:
+        kind = kind_of(step)
+        found = list(islice(kind.offers(step), MOST_OFFERS + 1))
+        if len(found) > MOST_OFFERS:
+            return self._perhaps(step, box, _inner(step))
+        offers = [(answer, condition, kind.outcome(step, State({}), answer)) for answer, condition in found]
+        looked, _ = self._come_back(step, box, [each for each in offers if each[2].stay])
+        stands = _hull(box, looked)
+        for _, condition, outcome in offers:
+            part = looked if condition is None else assume(condition, True, looked)
+            if part is not None and not outcome.stay:
+                stands = _hull(stands, self._surely(step, part, outcome.effects))
+        assert stands is not None
+        return stands
+
     def _any(self, place: int, step: Step, arrival: _Arrival) -> None:
         """Whatever stands in the step may have been done or not."""
-        inner = [(dict(getattr(thing, "set_", ())), dict(getattr(thing, "change", ()))) for thing in things(step) if thing is not step]
         low, high = arrival.points
         self.open[step.id] = frozenset()
-        box = self._perhaps(step, arrival.box, inner)
+        box = self._perhaps(step, arrival.box, _inner(step))
         self._leave(place, step, _Arrival(box, (low, high + kind_of(step).possible(step))), (), ())
 
     def _answer(self, place: int, step: Step, arrival: _Arrival, offers: list[Offer]) -> None:

@@ -219,6 +219,10 @@ class Proof:
         done = self._once(measure)
         return max(value for place in self._ends for value in done.at(place).values())
 
+    def through(self, measure: Measure) -> Run:
+        """All states with a measure of each, where endings alone don't tell."""
+        return self._once(measure)
+
     def best_play(self, ending: Step) -> Play:
         """A play with the most points that comes to an ending."""
         return self._greatest(self._run("most", lambda: measures.most(attrgetter("earned")), trace=True), self._places[ending.id])

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 from gci_scorm.diagnostic import Diagnostic
+from gci_scorm.model.base import Named
 from gci_scorm.model.document import Document
 from gci_scorm.model.question import Question
 from gci_scorm.model.scenario import Step, Way
@@ -77,12 +78,15 @@ class QuestionKind:
     best_part: the largest share of the points under all of them that `partial` can give.
     guess: of a question, the chance that an answer at random is all right, and the share of the points that it has on average.
     draws: what its page.html draws in place of the frame: `image`, `ask` (then the legend is for screen readers alone).
+    longest: of a question, beside the module's documents, the answer that takes the most room in a bookmark, as play.js reads it, and into how many
+    parts its mark may be split (1: all or nothing).
     """
 
     model: type[Question]
     told_by: str
     interaction: str
     key: Callable[[Any, Face], dict[str, Any]]
+    longest: Callable[[Any, Named[Document]], tuple[list[str], int]]
     suits: Callable[[MappingNode], bool] = lambda node: True
     check: Callable[[Any], Iterator[Diagnostic]] = lambda question: iter(())
     best_part: Callable[[Any], Fraction] = lambda question: Fraction(0)
@@ -101,6 +105,8 @@ class StepKind:
     outcome: what an answer does, whatever the numbers (proofs ask it without them). possible: the most points that can be had at it.
     guess: for the answers that are open, in their order, what somebody does who answers at random. told: an answer in the author's words, as
     `choose "Detain it"`. given: the same for programs. after: texts that are shown after that answer alone. check: rules of its own.
+    longest: of all that a trainee may do at the step and that comes to the same as `answer`, what takes the most room in a bookmark: as play.js reads it, and its points.
+    None takes more than that of the first of `offers` where these are too many to be looked at one by one.
     """
 
     model: type[Step]
@@ -113,6 +119,7 @@ class StepKind:
     told: Callable[[Any, Answer], str] = lambda step, answer: ""
     given: Callable[[Any, Answer], tuple[str, ...]] = lambda step, answer: ()
     after: Callable[[Any, Answer], tuple[Text, ...]] = lambda step, answer: ()
+    longest: Callable[[Any, Answer, Named[Document]], tuple[list[str], Fraction]] = lambda step, answer, documents: ([], Fraction(0))
     check: Callable[[Any], Iterator[Diagnostic]] = lambda step: iter(())
     ends: bool = False
     asks: bool = True

@@ -6,6 +6,8 @@ import base64
 import hashlib
 import string
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from math import floor
 from typing import Any, Protocol
 
 from gci_scorm.diagnostic import Code, Diagnostic, Span
@@ -104,6 +106,30 @@ def field_codes(names: Sequence[str]) -> dict[str, str]:
             code = by_id(salted)
         taken[code] = name
     return {name: code for code, name in taken.items()}
+
+
+LONGEST_TEXT = 80
+"""So much of a typed text is kept, in UTF-16 units (runtime/record.js)."""
+TYPED = ["\u00e9" * LONGEST_TEXT]
+"""The longest answer that is typed: in a bookmark a letter that is not of ASCII takes five characters."""
+
+
+def longest(own: Iterable[str]) -> str:
+    """The code that takes the most room in a bookmark: a place past the fifteenth takes more than those before."""
+    return max(own, key=lambda code: (len(code), code), default="")
+
+
+def paired(lefts: Sequence[str], rights: Iterable[str]) -> list[str]:
+    """The longest answer that gives each left a right: one that leaves the last left empty is kept as words, with commas."""
+    right = longest(rights)
+    answer = [code for left in lefts for code in (left, right)]
+    return [*answer[:-1], ""] if len(lefts) > 1 else answer
+
+
+def points(earned: Fraction) -> str:
+    """As a bookmark writes them: to five places, without idle zeros."""
+    whole, part = divmod(floor(earned * 100_000 + Fraction(1, 2)), 100_000)
+    return f"{whole}." + f"{part:05}".rstrip("0") if part else str(whole)
 
 
 def shape(things: Sequence[Coded], kinds: Iterable[str]) -> str:

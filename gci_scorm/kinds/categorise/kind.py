@@ -10,6 +10,7 @@ from typing import Any
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.kinds import Face, QuestionKind, codes, guesses
 from gci_scorm.model.base import Named, key
+from gci_scorm.model.document import Document
 from gci_scorm.model.question import Item, Question
 
 REPEATED_ITEM = Code("repeated-item")
@@ -64,11 +65,17 @@ def check(question: Categorise) -> Iterator[Diagnostic]:
     yield from codes.check(question.items, "items", question.span)
 
 
+def longest(question: Categorise, documents: Named[Document]) -> tuple[list[str], int]:
+    rights = map(codes.by_place, range(len(question.categories)))
+    return codes.paired(codes.codes(question.items), rights), len(question.items) if question.partial else 1
+
+
 KIND = QuestionKind(
     model=Categorise,
     told_by="categories",
     interaction="matching",
     key=make_key,
+    longest=longest,
     check=check,
     best_part=best_part,
     guess=lambda question: guesses.each(len(question.items), len(question.categories), question.partial),

@@ -9,7 +9,8 @@ from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.kinds import Face, Outcome, State, StepKind, codes, steps
-from gci_scorm.model.base import Thing, key
+from gci_scorm.model.base import Named, Thing, key
+from gci_scorm.model.document import Document
 from gci_scorm.model.scenario import Effect, Step
 from gci_scorm.source.condition import Condition
 from gci_scorm.source.inline import Text
@@ -115,6 +116,11 @@ def outcome(step: DecideStep, state: State, answer: int) -> Outcome:
     )
 
 
+def longest(step: DecideStep, answer: int, documents: Named[Document]) -> tuple[list[str], Fraction]:
+    choices = step.decide.choices
+    return [codes.codes(choices)[answer]], Fraction(choices[answer].worth)
+
+
 def check(step: DecideStep) -> Iterator[Diagnostic]:
     decide = step.decide
     if all(choice.verdict == "wrong" for choice in decide.choices):
@@ -139,5 +145,6 @@ KIND = StepKind(
     told=lambda step, answer: f"choose {steps.quoted(step.decide.choices[answer].do)}",
     given=lambda step, answer: (str(answer),),
     after=lambda step, answer: tuple(filter(None, (step.decide.choices[answer].because,))),
+    longest=longest,
     check=check,
 )

@@ -9,7 +9,8 @@ from typing import Any
 
 from gci_scorm.diagnostic import Diagnostic
 from gci_scorm.kinds import Face, QuestionKind, codes, sheets
-from gci_scorm.model.base import Thing, key
+from gci_scorm.model.base import Named, Thing, key
+from gci_scorm.model.document import Document
 from gci_scorm.model.question import Question
 from gci_scorm.source.inline import Text
 
@@ -38,13 +39,29 @@ def make_key(question: DocumentQuestion, face: Face) -> dict[str, Any]:
     return codes.told({"find": find, "allowWrong": question.allow_wrong, **data}, own.values(), [[one["code"] for one in find]])
 
 
+def parts(question: DocumentQuestion) -> int:
+    return (question.partial and len(question.find)) or 1
+
+
 def best_part(question: DocumentQuestion) -> Fraction:
-    count = len(question.find)
-    return Fraction(count - 1, count) if question.partial and count else Fraction(0)
+    return Fraction(parts(question) - 1, parts(question))
+
+
+def longest(question: DocumentQuestion, documents: Named[Document]) -> tuple[list[str], int]:
+    document = documents.get(question.document)
+    return sheets.all_marked(document.markable() if document else ()), parts(question)
 
 
 def check(question: DocumentQuestion) -> Iterator[Diagnostic]:
     yield from sheets.check_finds((fault.field, fault.at("field")) for fault in question.find)
 
 
-KIND = QuestionKind(model=DocumentQuestion, told_by="document", interaction="choice", key=make_key, check=check, best_part=best_part)
+KIND = QuestionKind(
+    model=DocumentQuestion,
+    told_by="document",
+    interaction="choice",
+    key=make_key,
+    longest=longest,
+    check=check,
+    best_part=best_part,
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import QuestionKind
+from gci_scorm.kinds import QuestionKind, codes
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 
@@ -51,6 +51,7 @@ KIND = QuestionKind(
         "value": question.accept[0],
         **({"exact": True} if question.exact else {}),
     },
+    longest=lambda question, documents: (codes.TYPED, 1),
     check=check,
     draws=lambda question: ("ask",) if question.gap else (),
 )

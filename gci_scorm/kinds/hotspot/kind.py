@@ -9,7 +9,8 @@ from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.kinds import Face, QuestionKind, codes, guesses, sheets
-from gci_scorm.model.base import key
+from gci_scorm.model.base import Named, key
+from gci_scorm.model.document import Document
 from gci_scorm.model.question import Question
 
 NO_HOTSPOTS = Code("no-hotspots")
@@ -31,9 +32,16 @@ def make_key(question: HotspotQuestion, face: Face) -> dict[str, Any]:
     return codes.told({"several": True, "options": options, **data, **sheets.renamed(question.image, own)}, own.values(), [rights])
 
 
+def parts(question: HotspotQuestion) -> int:
+    return (question.partial and len(set(question.right))) or 1
+
+
 def best_part(question: HotspotQuestion) -> Fraction:
-    rights = len(set(question.right))
-    return Fraction(rights - 1, rights) if question.partial and rights else Fraction(0)
+    return Fraction(parts(question) - 1, parts(question))
+
+
+def longest(question: HotspotQuestion, documents: Named[Document]) -> tuple[list[str], int]:
+    return sheets.all_marked(sheets.image_names(question.image) if question.image else ()), parts(question)
 
 
 def guess(question: HotspotQuestion) -> guesses.Worth:
@@ -54,6 +62,7 @@ KIND = QuestionKind(
     told_by="right",
     interaction="choice",
     key=make_key,
+    longest=longest,
     check=check,
     best_part=best_part,
     guess=guess,

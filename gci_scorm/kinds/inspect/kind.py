@@ -10,7 +10,8 @@ from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.kinds import Face, Guess, Outcome, State, StepKind, codes, sheets, steps
-from gci_scorm.model.base import Thing, key
+from gci_scorm.model.base import Named, Thing, key
+from gci_scorm.model.document import Document
 from gci_scorm.model.media import Image
 from gci_scorm.model.question import Find
 from gci_scorm.model.scenario import Step
@@ -114,6 +115,14 @@ def told(step: InspectStep, answer: frozenset[str]) -> str:
     return f"mark {', '.join(f'`{each}`' for each in marked)}" if marked else "mark nothing"
 
 
+def longest(step: InspectStep, answer: frozenset[str], documents: Named[Document]) -> tuple[list[str], Fraction]:
+    """All is marked that is in order, too: it takes more room than the points that it costs."""
+    document = documents.get(step.inspect.document) if step.inspect.document else None
+    missed = {name(find) for find in step.inspect.find} - answer
+    marked = [each for each in (document.markable() if document else _spots(step.inspect)) if each not in missed]
+    return sheets.all_marked(marked), outcome(step, State({}), frozenset(marked)).earned
+
+
 def check(step: InspectStep) -> Iterator[Diagnostic]:
     inspect = step.inspect
     if (inspect.document is None) == (inspect.image is None):
@@ -145,5 +154,6 @@ KIND = StepKind(
     guess=guess,
     told=told,
     given=lambda step, answer: tuple(sorted(answer)),
+    longest=longest,
     check=check,
 )

@@ -8,7 +8,8 @@ from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.kinds import Face, QuestionKind, codes
-from gci_scorm.model.base import key
+from gci_scorm.model.base import Named, key
+from gci_scorm.model.document import Document
 from gci_scorm.model.question import Item, Question
 
 NEITHER = Code("neither-right-nor-wrong")
@@ -43,4 +44,8 @@ def check(question: Likert) -> Iterator[Diagnostic]:
     yield from codes.check(question.scale, "points of the scale", question.span)
 
 
-KIND = QuestionKind(model=Likert, told_by="statements", interaction="likert", key=make_key, check=check, marked=False)
+def longest(question: Likert, documents: Named[Document]) -> tuple[list[str], int]:
+    return codes.paired(codes.codes(question.statements), codes.codes(question.scale)), 1
+
+
+KIND = QuestionKind(model=Likert, told_by="statements", interaction="likert", key=make_key, longest=longest, check=check, marked=False)

@@ -9,7 +9,8 @@ from typing import Any
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.kinds import Face, QuestionKind, codes, guesses
-from gci_scorm.model.base import Thing, key
+from gci_scorm.model.base import Named, Thing, key
+from gci_scorm.model.document import Document
 from gci_scorm.model.question import Item, Question
 from gci_scorm.source.inline import Text
 
@@ -81,11 +82,18 @@ def check(question: Matching) -> Iterator[Diagnostic]:
     yield from codes.check((*question.pairs, *question.extra), "pairs and extra rights", question.span)
 
 
+def longest(question: Matching, documents: Named[Document]) -> tuple[list[str], int]:
+    lefts = codes.codes(question.pairs)
+    rights = (*(lefts[place] for place in holders(question)), *codes.codes_from_the_end(question.extra))
+    return codes.paired(lefts, rights), len(lefts) if question.partial else 1
+
+
 KIND = QuestionKind(
     model=Matching,
     told_by="pairs",
     interaction="matching",
     key=make_key,
+    longest=longest,
     check=check,
     best_part=best_part,
     guess=guess,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import QuestionKind, guesses, options
+from gci_scorm.kinds import QuestionKind, codes, guesses, options
 from gci_scorm.kinds.options import Option
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
@@ -23,9 +23,12 @@ class Multiple(Question):
     fixed: bool = key(False, about="Whether the options keep their order where the quiz mixes them.")
 
 
+def parts(question: Multiple) -> int:
+    return (question.partial and sum(option.right for option in question.options)) or 1
+
+
 def best_part(question: Multiple) -> Fraction:
-    rights = sum(option.right for option in question.options)
-    return Fraction(rights - 1, rights) if question.partial and rights else Fraction(0)
+    return Fraction(parts(question) - 1, parts(question))
 
 
 def guess(question: Multiple) -> guesses.Worth:
@@ -46,6 +49,7 @@ KIND = QuestionKind(
     interaction="choice",
     key=lambda question, face: {"several": True, **options.key(question.options, face)},
     check=check,
+    longest=lambda question, documents: (list(codes.codes(question.options)), parts(question)),
     best_part=best_part,
     guess=guess,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Any
 
-from gci_scorm.kinds import Face, QuestionKind
+from gci_scorm.kinds import Face, QuestionKind, codes
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
 from gci_scorm.source.inline import Text
@@ -38,4 +38,6 @@ def _plain(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-KIND = QuestionKind(model=Numeric, told_by="value", interaction="numeric", key=make_key)
+KIND = QuestionKind(
+    model=Numeric, told_by="value", interaction="numeric", key=make_key, longest=lambda question, documents: (codes.TYPED, 1)
+)

@@ -55,6 +55,7 @@ KIND = QuestionKind(
     told_by="order",
     interaction="sequencing",
     key=make_key,
+    longest=lambda question, documents: (list(codes.codes(question.order)), len(question.order) if question.partial else 1),
     check=check,
     best_part=best_part,
     guess=lambda question: guesses.in_order(len(question.order), question.partial),

@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from gci_scorm import registry
-from gci_scorm.kinds import Face, Guess, Outcome, QuestionKind, State, StepKind, steps
-from gci_scorm.model.base import key
+from gci_scorm.kinds import Face, Guess, Outcome, QuestionKind, State, StepKind, codes, steps
+from gci_scorm.model.base import Named, key
+from gci_scorm.model.document import Document
 from gci_scorm.model.question import Question
 from gci_scorm.model.scenario import Step
 
@@ -59,6 +60,14 @@ def guess(step: QuestionStep, open: Sequence[Fraction]) -> Iterator[Guess]:
             yield Guess(0.0)
 
 
+def longest(step: QuestionStep, answer: Fraction, documents: Named[Document]) -> tuple[list[str], Fraction]:
+    """Of shares between all and nothing the one whose points have the most places."""
+    given, parts = _kind(step).longest(step.question, documents)
+    worth = step.question.points if _kind(step).marked else 0
+    shares = [answer] if answer in (0, 1) else [Fraction(part, parts) for part in range(1, parts)]
+    return given, max((worth * share for share in shares), key=lambda earned: len(codes.points(earned)), default=Fraction(0))
+
+
 TOLD = {Fraction(1): "right", Fraction(0): "wrong"}
 """What is neither: right in part."""
 
@@ -72,5 +81,6 @@ KIND = StepKind(
     possible=lambda step: step.question.points if _kind(step).marked else 0,
     guess=guess,
     told=lambda step, answer: f"answer {TOLD.get(answer, 'right in part')}" if _kind(step).marked else "answer anything",
+    longest=longest,
     given=lambda step, answer: (TOLD.get(answer, "part"),),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.kinds import QuestionKind, guesses, options
+from gci_scorm.kinds import QuestionKind, codes, guesses, options
 from gci_scorm.kinds.options import Option
 from gci_scorm.model.base import key
 from gci_scorm.model.question import Question
@@ -40,5 +40,6 @@ KIND = QuestionKind(
     interaction="choice",
     key=lambda question, face: options.key(question.options, face),
     check=check,
+    longest=lambda question, documents: ([codes.longest(codes.codes(question.options))], 1),
     guess=lambda question: guesses.one_of(len(question.options)),
 )

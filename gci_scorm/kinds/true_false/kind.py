@@ -20,6 +20,7 @@ KIND = QuestionKind(
     model=TrueFalse,
     told_by="answer",
     interaction="true-false",
+    longest=lambda question, documents: (["1"], 1),
     guess=lambda question: guesses.one_of(2),
     key=lambda question, face: {
         "options": [{"code": code, "right": question.answer == (code == "1")} for code in "10"],

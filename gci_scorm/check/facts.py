@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
-from gci_scorm.check import measures
+from gci_scorm.check import bookmark, measures
 from gci_scorm.check.graph import Proof, Range, explore
 from gci_scorm.check.states import MOST_ANSWERS, Move
 from gci_scorm.check.walk import kind_of
+from gci_scorm.model.base import Named
+from gci_scorm.model.document import Document
 from gci_scorm.model.scenario import Scenario, Step
 from gci_scorm.model.walk import texts
 
@@ -26,6 +28,7 @@ class Facts:
     points: of a play; possible: of which it is sure that no play has more. steps: that a play goes through, its ending too; answers: that it asks for;
     minutes: to read and to answer, not to look at papers. by_chance: points on average of somebody who answers at random. endings: id -> points.
     numbers: tracked name -> from where to where it goes, of all plays in any case. states: how many were gone through.
+    bookmark: characters that a play takes of it at most; None where the scenario was looked at without its module.
     """
 
     scenario: str
@@ -40,10 +43,11 @@ class Facts:
     endings: Mapping[str, tuple[Fraction, Fraction]]
     numbers: Mapping[str, Range]
     unproven: tuple[str, ...]
+    bookmark: int | None
 
 
-def facts(scenario: Scenario) -> Facts | None:
-    """None where no play comes to an ending, as where a `next` leads nowhere."""
+def facts(scenario: Scenario, documents: Named[Document] | None = None) -> Facts | None:
+    """None where no play comes to an ending, as where a `next` leads nowhere. documents: of its module, where the bookmark is wanted."""
     proof = explore(scenario)
     if not proof.endings:
         return None
@@ -63,6 +67,7 @@ def facts(scenario: Scenario) -> Facts | None:
         endings={ended.step.id: (proof.least_at(ended.step), ended.most) for ended in proof.endings},
         numbers=_numbers(proof),
         unproven=proof.unproven,
+        bookmark=None if documents is None else bookmark.of_scenario(scenario, documents),
     )
 
 
@@ -106,6 +111,7 @@ def words(facts: Facts) -> dict[str, str]:
         "Steps of a play": between(*facts.steps),
         "Answers": between(*facts.answers),
         "Minutes of a play": between(*facts.minutes),
+        **({} if facts.bookmark is None else {"Bookmark": f"{facts.bookmark} of {bookmark.LIMIT}"}),
     }
 
 

@@ -22,8 +22,9 @@ PATIENCE = 8
 """How many times as long as on what is not broken the tests may take: two run at a time, and a machine has other things to do."""
 PROOFS = ("tests/test_graph.py",)
 FAULTS = ("tests/test_faults.py::test_a_fault_is_told_once_at_its_line_with_the_shortest_play_that_shows_it",)
+BOOKMARK = ("tests/test_largest_bookmark.py",)
 RULES = (
-    "all_choices_alike condition_never_holds ending_beaten guess_passes meter_past_end no_good_ending no_open_choice no_second_try"
+    "all_choices_alike bookmark_too_long condition_never_holds ending_beaten guess_passes meter_past_end no_good_ending no_open_choice no_second_try"
     " number_never_read pass_mark_past_good_ending play_without_ending too_many_plays unreachable_step way_never_taken"
 ).split()
 
@@ -88,6 +89,27 @@ MUTANTS = (
     Mutant("check/bounds.py", "(0 if spoilt else outcome.earned)", "outcome.earned"),
     Mutant("check/bounds.py", "rest = None if condition is None or rest is None", "rest = None if condition is not None or rest is None"),
     Mutant("check/bounds.py", "self.past.setdefault(name, []).append(step.id)", "pass"),
+    # The largest bookmark
+    Mutant("check/bookmark.py", "HEAD = 1 + KEY", "HEAD = KEY", BOOKMARK),
+    Mutant("check/bookmark.py", "3 if answered else", "2 if answered else", BOOKMARK),
+    Mutant("check/bookmark.py", "return KEY + 2", "return KEY + 1", BOOKMARK),
+    Mutant("check/bookmark.py", "return len(answer) + sum(", "return 1 + sum(", BOOKMARK),
+    Mutant("check/bookmark.py", "str(max(0, ceil(most) - 1))", "str(int(most))", BOOKMARK),
+    Mutant("check/bookmark.py", "{2 * quiz.time_limit}", "{quiz.time_limit}", BOOKMARK),
+    Mutant("check/bookmark.py", "sum(pages) - min(pages, default=0)", "sum(pages)", BOOKMARK),
+    Mutant("check/bookmark.py", "reverse=True)[:n])", "reverse=False)[:n])", BOOKMARK),
+    Mutant("check/bookmark.py", "max(0, len(sizes) - 1)", "0", BOOKMARK),
+    Mutant("check/bookmark.py", "again = at.over or self.scenario.attempts != 1", "again = True", BOOKMARK),
+    Mutant("check/bookmark.py", "max(here, self._entry(table.step, used))", "self._entry(table.step, used)", BOOKMARK),
+    Mutant("check/bookmark.py", "(*move.before, move.answer))", "(move.answer,))", BOOKMARK),
+    Mutant("check/bookmark.py", "_where(standing(self.scenario, step, box))", "_where(box)", BOOKMARK),
+    Mutant("check/bookmark.py", "return 0 if ending else KEY", "return 0", BOOKMARK),
+    Mutant("check/bookmark.py", "max(most.get(below, 0), most[place] + own)", "most[place] + own", BOOKMARK),
+    Mutant("check/bookmark.py", "up.get(name, 0) + max(0, number)", "0", BOOKMARK),
+    Mutant("check/bounds.py", "stands = _hull(stands, self._surely(step, part, outcome.effects))", "pass", BOOKMARK),
+    Mutant("kinds/codes.py", 'return [*answer[:-1], ""] if len(lefts) > 1 else answer', "return answer", BOOKMARK),
+    Mutant("kinds/inspect/kind.py", "if each not in missed]", "if each in answer]", BOOKMARK),
+    Mutant("kinds/question/kind.py", "shares = [answer] if answer in (0, 1) else", "shares = [Fraction(0)] if answer else", BOOKMARK),
 )
 
 

@@ -206,10 +206,14 @@ class _Plays:
                 continue
             box = proof.ranges[step.id]
             if kind_of(step).ends:
-                yield _At(True, _where(box), max(over.at(place).values()))
+                yield _At(True, _where(box), max(over.at(place).values()) + self._own(place))
             else:
                 entries = max(self._standing(under_way.tables[place], under_way.cells[place]))
                 yield _At(False, _where(standing(self.scenario, step, box)), entries)
+
+    def _own(self, ending: int) -> int:
+        """The entry of an ending by its place: only where a play begins with it, since then it is left like a step that is read."""
+        return 0 if ending else KEY
 
     def _standing(self, table: Table, cells: Mapping[Used, Mapping[int, int]]) -> Iterator[int]:
         """Entries of plays that stand at a step, those with its last answer too, which is not left yet."""
@@ -225,7 +229,8 @@ class _Plays:
             if place not in most:
                 continue
             own = self._most(step)
-            yield _At(kind_of(step).ends, where, most[place] + (own if kind_of(step).asks else 0))
+            here = own if kind_of(step).asks else self._own(place) if kind_of(step).ends else 0
+            yield _At(kind_of(step).ends, where, most[place] + here)
             for below in followers(self.scenario, place):
                 if below > place:
                     most[below] = max(most.get(below, 0), most[place] + own)

@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline";
 import { decode, encode } from "../../gci_scorm/runtime/bookmark.js";
 import * as records from "../../gci_scorm/runtime/record.js";
+import { drawn } from "../../gci_scorm/runtime/rank.js";
 import { shown } from "../../gci_scorm/runtime/scoring.js";
 import { condition } from "../../gci_scorm/runtime/walk.js";
 
@@ -12,12 +13,21 @@ async function kind(name) {
   kinds[name] = step ?? question;
 }
 
+/** What a bookmark of that record has of its only content, once all is left out that may be. */
+const sizeOf = (record) => encode(record, 0).split(";")[1].length;
+/** before: what was kept of the content; nothing at first. */
+const begun = (before) => ({ ...records.empty("run"), contents: before ? { abc: before } : {} });
+
 /** Walks a scenario with the real kinds; each record on the way goes through a bookmark, as if the trainee had left and come back. */
-async function walk({ data, answers }) {
-  const content = { key: "abc", kind: "scenario", attempts: null, passMark: null };
+async function walk({ data, answers, before }) {
+  const content = { key: "abc", kind: "scenario", attempts: data.attempts, passMark: null };
   const rest = [...answers];
-  let record = records.empty();
-  const act = (...what) => (record = records.changed(record, content, ...what));
+  const sizes = [];
+  let record = begun(before);
+  const act = (...what) => sizes.push(sizeOf((record = records.changed(record, content, ...what))));
+  const told = ({ step, path, track, over, earned }) => ({
+    path: path.map((entry) => entry.step.id).filter((id) => over || id !== step.id), at: step.id, over, track, earned, sizes,
+  });
   for (act(records.beginPlay, data); ; ) {
     record = decode(encode(record));
     const now = records.standing(records.of(record, content), data);
@@ -32,12 +42,28 @@ async function walk({ data, answers }) {
   }
 }
 
-const told = ({ step, path, track, over, earned }) => ({
-  path: path.map((entry) => entry.step.id).filter((id) => over || id !== step.id), at: step.id, over, track, earned,
-});
+/** A lesson or a try of a quiz. answers: `[[key, answer, nothing where a page is only read], ...]`. The sizes on the way. */
+async function answer({ data, answers, before }) {
+  const content = { key: "abc", kind: data.kind, attempts: data.attempts, passMark: data.passMark ?? null };
+  const sizes = [];
+  let record = begun(before);
+  const act = (...what) => sizes.push(sizeOf((record = records.changed(record, content, ...what))));
+  if (data.questions) act(records.beginTry, data, "abc", true);
+  for (const [key, given] of answers) {
+    const thing = records.find(data.pages ?? records.questionsOf(records.of(record, content), data), key);
+    const question = data.pages ? thing.question : thing;
+    if (question) await kind(question.kind);
+    if (!question) act(records.readPage, data, thing);
+    else act(data.pages ? records.answerPage : records.answerQuestion, data, thing, given, kinds[question.kind].mark(question, given));
+  }
+  if (data.questions) act(records.handIn, data);
+  return sizes;
+}
 
 const DO = {
   walk,
+  answer,
+  drawn: ({ data }) => drawn(data.draw, "abc"),
   condition: ({ tree, track }) => condition(tree, track),
   roundTrip: ({ record }) => {
     const text = encode(record);

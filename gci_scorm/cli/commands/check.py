@@ -27,12 +27,14 @@ if TYPE_CHECKING:
   gci-scorm check cites --json | less""",
 )
 @click.argument("modules", nargs=-1, metavar="[MODULE]...")
-@click.option("as_json", "--json", is_flag=True, help="One JSON object a problem and a scenario, on standard output.")
+@click.option("as_json", "--json", is_flag=True, help="One JSON object a problem, a scenario and a module, on standard output.")
 @click.option("as_sarif", "--sarif", is_flag=True, help="One SARIF 2.1.0 document, on standard output.")
 @click.option("as_github", "--github", is_flag=True, help="Annotations of GitHub Actions, on standard output.")
 @click.option("watch", "--watch", is_flag=True, help="Check anew after each save, until Ctrl-C.")
 @click.option("everything", "--all", is_flag=True, help="Show every problem in full, however many.")
-@click.option("verbose", "-v", "--verbose", is_flag=True, help="A table too: points, length and chances of each scenario.")
+@click.option(
+    "verbose", "-v", "--verbose", is_flag=True, help="A table too: points, length and chances of each scenario, and how long bookmarks get."
+)
 @click.option("quiet", "-q", "--quiet", is_flag=True, help="Show problems only.")
 def command(
     modules: tuple[str, ...], as_json: bool, as_sarif: bool, as_github: bool, watch: bool, everything: bool, verbose: bool, quiet: bool

@@ -59,7 +59,21 @@ def total(contents: Mapping[str, int]) -> int:
 def of_scenario(scenario: Scenario, documents: Documents, exact: bool = True) -> int:
     """Of what a module's bookmark has of a scenario. exact: all its plays are gone through, where that can be done."""
     proof = explore(scenario) if exact else None
-    return _Plays(scenario, documents).longest(proof if proof and proof.sound and proof.whole else None)
+    return _Plays(scenario, documents).longest(proof) if proof and proof.sound and proof.whole else _roughly(scenario, documents)
+
+
+_rough: list[tuple[Scenario, Documents, int]] = []
+_KEPT = 8
+
+
+def _roughly(scenario: Scenario, documents: Documents) -> int:
+    """Kept for the ones asked for last: the preview asks at every save, mostly of something else."""
+    for known, beside, size in _rough:
+        if known is scenario and beside == documents:
+            return size
+    size = _Plays(scenario, documents).longest(None)
+    _rough[:] = [(scenario, documents, size), *_rough[: _KEPT - 1]]
+    return size
 
 
 def _of(content: Content, documents: Documents, exact: bool) -> int:

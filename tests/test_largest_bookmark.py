@@ -185,6 +185,14 @@ steps:
   c: {decide: {ask: Well?, choices: [{do: One, only_if: side = 1, again: true, points: 33}, {do: Two, points: 5}]}}
 """
     + END,
+    "two ways that meet again, the second with little": HEAD
+    + """steps:
+  a: {decide: {ask: Which?, choices: [{do: Left, next: l}, {do: Right, next: r}]}}
+  l: {decide: {ask: Well?, choices: [{do: One, again: true, points: 33}, {do: Two, again: true}, {do: On, next: m}]}}
+  r: {tell: Nothing here.}
+  m: {decide: {ask: And now?, choices: [{do: Go}, {do: Stay}]}}
+"""
+    + END,
     "a picture on which everything may be marked": HEAD
     + f"""track: {{seen: 0}}
 steps:
@@ -260,7 +268,8 @@ def for_javascript(case: Case) -> dict[str, Any]:
 def test_of_all_plays_the_largest_takes_just_what_is_said(name: str, runtime: Runtime) -> None:
     scenario = read_scenario(SMALL[name])
     plays = [for_javascript(play) for play in every_play(scenario, scenario_data(scenario))]
-    assert told_of(scenario)[0] == kept_of(runtime, scenario, plays)
+    told, roughly = told_of(scenario)
+    assert kept_of(runtime, scenario, plays) == told <= roughly
 
 
 def test_a_paper_with_more_finds_than_are_told_apart_is_no_shorter(runtime: Runtime) -> None:

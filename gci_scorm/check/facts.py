@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from gci_scorm.check import bookmark, measures
+from gci_scorm.check.figures import number
 from gci_scorm.check.graph import Proof, Range, explore
 from gci_scorm.check.states import MOST_ANSWERS, Move
 from gci_scorm.check.walk import kind_of
@@ -106,8 +107,8 @@ def _words(text: str) -> int:
 def words(facts: Facts) -> dict[str, str]:
     """What a table says of them, by its heads."""
     return {
-        "Points": between(*map(_number, facts.points)),
-        "Points by chance": _number(Fraction(facts.by_chance).limit_denominator(10)),
+        "Points": between(*map(number, facts.points)),
+        "Points by chance": number(round(facts.by_chance, 1)),
         "Steps of a play": between(*facts.steps),
         "Answers": between(*facts.answers),
         "Minutes of a play": between(*facts.minutes),
@@ -118,7 +119,3 @@ def words(facts: Facts) -> dict[str, str]:
 def between(least: int | str, most: int | str) -> str:
     """`3 to 6`, or `3`."""
     return str(least) if least == most else f"{least} to {most}"
-
-
-def _number(points: Fraction) -> str:
-    return str(points.numerator) if points.denominator == 1 else f"{float(points):.1f}"

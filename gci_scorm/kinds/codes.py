@@ -108,10 +108,10 @@ def field_codes(names: Sequence[str]) -> dict[str, str]:
     return {name: code for code, name in taken.items()}
 
 
-LONGEST_TEXT = 80
-"""So much of a typed text is kept, in UTF-16 units (runtime/record.js)."""
-TYPED = ["\u00e9" * LONGEST_TEXT]
-"""The longest answer that is typed: in a bookmark a letter that is not of ASCII takes five characters."""
+LONGEST_TEXT = 100
+"""So much of a typed text is kept, as it is written in a bookmark (runtime/record.js)."""
+TYPED = ["a" * LONGEST_TEXT]
+"""The longest answer that is typed."""
 
 
 def longest(own: Iterable[str]) -> str:

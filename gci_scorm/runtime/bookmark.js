@@ -88,9 +88,12 @@ function entered([key, { answers, shape, mark }]) {
     : answers.map(form).join("") + stands + (small ? SIGNS[value] : value ? `$${value}$` : "|"));
 }
 
+/** A text as it is written down. */
+export const spelt = (text) => text.replace(/[^\w-]/g, (c) => (c === " " ? "~" : "*" + c.charCodeAt(0).toString(36).padStart(4, 0)));
+
 function form(answer) {
   if (answer.every((item) => /^([0-9A-Z]|[a-z_-][\w-])$/.test(item))) return "." + answer.join("");
-  return "!" + answer.map((item) => item.replace(/[^\w-]/g, (c) => (c === " " ? "~" : "*" + c.charCodeAt(0).toString(36).padStart(4, 0)))).join();
+  return "!" + answer.map(spelt).join();
 }
 
 function read(text) {

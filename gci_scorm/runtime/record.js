@@ -1,6 +1,6 @@
 // What the trainee has done, and what follows from it. Pure: a record goes in, a new one comes out (docs/runtime.md has its shape).
 
-import { bare, empty, READ } from "./bookmark.js";
+import { bare, empty, READ, spelt } from "./bookmark.js";
 import { drawn, ranked } from "./rank.js";
 import { marked, percent, points, reaches, rounded } from "./scoring.js";
 import { apply, onward } from "./walk.js";
@@ -10,8 +10,9 @@ export { empty };
 const NEW = { done: false, passed: false, tries: 0, best: [], objectives: {}, at: "", over: false, track: {}, work: {} };
 /** The time left, in seconds, among the numbers of a try. */
 export const TIME = "ti";
-// Longer texts are marked as typed, but kept cut: one paste must not fill the LMS's store.
-const LONGEST_TEXT = 80;
+// Longer texts are marked as typed, but kept cut: one paste must not fill the LMS's store. Counted as written: a letter of other scripts takes five characters.
+const LONGEST_TEXT = 100;
+const cut = (text) => (spelt(text).length > LONGEST_TEXT ? cut(text.slice(0, Math.min(LONGEST_TEXT, text.length - 1))) : text);
 
 const mapped = (object, change) => Object.fromEntries(Object.entries(object).map(change).filter(Boolean));
 const sum = (numbers) => rounded(numbers.reduce((a, b) => a + b, 0));
@@ -44,8 +45,8 @@ function shapeAt(asked, answers) {
 
 /** The entry of a page, step or question. answers: one for a page or question, all for a step. */
 function enter(kept, thing, answers, mark = null) {
-  const cut = answers.map((answer) => answer.map((text) => text.slice(0, LONGEST_TEXT)));
-  return { ...kept, work: { ...kept.work, [thing.key]: { answers: cut, shape: shapeAt(thing, cut), mark } } };
+  const held = answers.map((answer) => answer.map(cut));
+  return { ...kept, work: { ...kept.work, [thing.key]: { answers: held, shape: shapeAt(thing, held), mark } } };
 }
 
 /** The answers to be shown again: none were kept, or options have moved since. thing: the page, step or question. */

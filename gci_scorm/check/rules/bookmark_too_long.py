@@ -3,8 +3,8 @@
 An LMS keeps a bookmark, by which a trainee comes back to the very place where she stopped. SCORM 1.2 allows 4,096
 characters for it, and many LMSs cut off or refuse what is longer: she would begin anew. Answers that are only shown again
 are left out where there is no room, never those of the try or the play under way. Counted is the worst that can happen:
-every scenario and quiz under way at once, each with its longest answers. A typed answer can take 401 characters, since a
-letter such as `é` takes five; most take three to ten.
+every scenario and quiz under way at once, each with its longest answers. A typed answer can take 101 characters; most
+others take three to ten.
 
 Mend: let a quiz draw fewer questions, above all of those that are typed; give a decision fewer choices with `again`; or
 make two modules of it.
@@ -17,33 +17,93 @@ Wrong:
     # quizzes/quiz.yaml
     title: Quiz
     questions:
-      - {id: q1, ask: Which gas is it?, accept: [R-12]}
-      - {id: q2, ask: Where does it come from?, accept: [Tarsa]}
-      - {id: q3, ask: Where does it go to?, accept: [Marenia]}
-      - {id: q4, ask: What does the label say?, accept: [Danger]}
-      - {id: q5, ask: Who sends it?, accept: [Coldline]}
-      - {id: q6, ask: Who is to get it?, accept: [Icebox]}
-      - {id: q7, ask: What ship is it on?, accept: [Aurora]}
-      - {id: q8, ask: Which form is missing?, accept: [Licence]}
-      - {id: q9, ask: What is it packed in?, accept: [Cylinders]}
-      - {id: q10, ask: What colour is the valve?, accept: [Yellow]}
+      - {id: q1, ask: What is in box 1?, accept: [lead]}
+      - {id: q2, ask: What is in box 2?, accept: [zinc]}
+      - {id: q3, ask: What is in box 3?, accept: [lead]}
+      - {id: q4, ask: What is in box 4?, accept: [zinc]}
+      - {id: q5, ask: What is in box 5?, accept: [lead]}
+      - {id: q6, ask: What is in box 6?, accept: [zinc]}
+      - {id: q7, ask: What is in box 7?, accept: [lead]}
+      - {id: q8, ask: What is in box 8?, accept: [zinc]}
+      - {id: q9, ask: What is in box 9?, accept: [lead]}
+      - {id: q10, ask: What is in box 10?, accept: [zinc]}
+      - {id: q11, ask: What is in box 11?, accept: [lead]}
+      - {id: q12, ask: What is in box 12?, accept: [zinc]}
+      - {id: q13, ask: What is in box 13?, accept: [lead]}
+      - {id: q14, ask: What is in box 14?, accept: [zinc]}
+      - {id: q15, ask: What is in box 15?, accept: [lead]}
+      - {id: q16, ask: What is in box 16?, accept: [zinc]}
+      - {id: q17, ask: What is in box 17?, accept: [lead]}
+      - {id: q18, ask: What is in box 18?, accept: [zinc]}
+      - {id: q19, ask: What is in box 19?, accept: [lead]}
+      - {id: q20, ask: What is in box 20?, accept: [zinc]}
+      - {id: q21, ask: What is in box 21?, accept: [lead]}
+      - {id: q22, ask: What is in box 22?, accept: [zinc]}
+      - {id: q23, ask: What is in box 23?, accept: [lead]}
+      - {id: q24, ask: What is in box 24?, accept: [zinc]}
+      - {id: q25, ask: What is in box 25?, accept: [lead]}
+      - {id: q26, ask: What is in box 26?, accept: [zinc]}
+      - {id: q27, ask: What is in box 27?, accept: [lead]}
+      - {id: q28, ask: What is in box 28?, accept: [zinc]}
+      - {id: q29, ask: What is in box 29?, accept: [lead]}
+      - {id: q30, ask: What is in box 30?, accept: [zinc]}
+      - {id: q31, ask: What is in box 31?, accept: [lead]}
+      - {id: q32, ask: What is in box 32?, accept: [zinc]}
+      - {id: q33, ask: What is in box 33?, accept: [lead]}
+      - {id: q34, ask: What is in box 34?, accept: [zinc]}
+      - {id: q35, ask: What is in box 35?, accept: [lead]}
+      - {id: q36, ask: What is in box 36?, accept: [zinc]}
+      - {id: q37, ask: What is in box 37?, accept: [lead]}
+      - {id: q38, ask: What is in box 38?, accept: [zinc]}
+      - {id: q39, ask: What is in box 39?, accept: [lead]}
+      - {id: q40, ask: What is in box 40?, accept: [zinc]}
 
 Right:
 
     # quizzes/quiz.yaml
     title: Quiz
-    draw: 4
+    draw: 10
     questions:
-      - {id: q1, ask: Which gas is it?, accept: [R-12]}
-      - {id: q2, ask: Where does it come from?, accept: [Tarsa]}
-      - {id: q3, ask: Where does it go to?, accept: [Marenia]}
-      - {id: q4, ask: What does the label say?, accept: [Danger]}
-      - {id: q5, ask: Who sends it?, accept: [Coldline]}
-      - {id: q6, ask: Who is to get it?, accept: [Icebox]}
-      - {id: q7, ask: What ship is it on?, accept: [Aurora]}
-      - {id: q8, ask: Which form is missing?, accept: [Licence]}
-      - {id: q9, ask: What is it packed in?, accept: [Cylinders]}
-      - {id: q10, ask: What colour is the valve?, accept: [Yellow]}
+      - {id: q1, ask: What is in box 1?, accept: [lead]}
+      - {id: q2, ask: What is in box 2?, accept: [zinc]}
+      - {id: q3, ask: What is in box 3?, accept: [lead]}
+      - {id: q4, ask: What is in box 4?, accept: [zinc]}
+      - {id: q5, ask: What is in box 5?, accept: [lead]}
+      - {id: q6, ask: What is in box 6?, accept: [zinc]}
+      - {id: q7, ask: What is in box 7?, accept: [lead]}
+      - {id: q8, ask: What is in box 8?, accept: [zinc]}
+      - {id: q9, ask: What is in box 9?, accept: [lead]}
+      - {id: q10, ask: What is in box 10?, accept: [zinc]}
+      - {id: q11, ask: What is in box 11?, accept: [lead]}
+      - {id: q12, ask: What is in box 12?, accept: [zinc]}
+      - {id: q13, ask: What is in box 13?, accept: [lead]}
+      - {id: q14, ask: What is in box 14?, accept: [zinc]}
+      - {id: q15, ask: What is in box 15?, accept: [lead]}
+      - {id: q16, ask: What is in box 16?, accept: [zinc]}
+      - {id: q17, ask: What is in box 17?, accept: [lead]}
+      - {id: q18, ask: What is in box 18?, accept: [zinc]}
+      - {id: q19, ask: What is in box 19?, accept: [lead]}
+      - {id: q20, ask: What is in box 20?, accept: [zinc]}
+      - {id: q21, ask: What is in box 21?, accept: [lead]}
+      - {id: q22, ask: What is in box 22?, accept: [zinc]}
+      - {id: q23, ask: What is in box 23?, accept: [lead]}
+      - {id: q24, ask: What is in box 24?, accept: [zinc]}
+      - {id: q25, ask: What is in box 25?, accept: [lead]}
+      - {id: q26, ask: What is in box 26?, accept: [zinc]}
+      - {id: q27, ask: What is in box 27?, accept: [lead]}
+      - {id: q28, ask: What is in box 28?, accept: [zinc]}
+      - {id: q29, ask: What is in box 29?, accept: [lead]}
+      - {id: q30, ask: What is in box 30?, accept: [zinc]}
+      - {id: q31, ask: What is in box 31?, accept: [lead]}
+      - {id: q32, ask: What is in box 32?, accept: [zinc]}
+      - {id: q33, ask: What is in box 33?, accept: [lead]}
+      - {id: q34, ask: What is in box 34?, accept: [zinc]}
+      - {id: q35, ask: What is in box 35?, accept: [lead]}
+      - {id: q36, ask: What is in box 36?, accept: [zinc]}
+      - {id: q37, ask: What is in box 37?, accept: [lead]}
+      - {id: q38, ask: What is in box 38?, accept: [zinc]}
+      - {id: q39, ask: What is in box 39?, accept: [lead]}
+      - {id: q40, ask: What is in box 40?, accept: [zinc]}
 """
 
 from __future__ import annotations

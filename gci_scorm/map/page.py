@@ -25,10 +25,12 @@ from gci_scorm.render.words import direction
 from gci_scorm.source.inline import Element, Text
 
 HERE = Path(__file__).parent
-TALL, WIDE = (690.0, 960.0), (1010.0, 640.0)
-"""px that a sheet of A4 or letter has room for, standing and lying."""
-LEAST_SCALE, MOST_SCALE = 0.72, 0.85
+TALL, WIDE = (710.0, 950.0), (975.0, 690.0)
+"""px that a sheet has room for, be it A4 or letter, standing and lying."""
+LEAST_SCALE, MOST_SCALE = 0.75, 0.85
 """Between which a drawing shrinks on paper: large enough to be read, on few sheets; what is too wide is cut into columns."""
+SHARED = 320.0
+"""px of a drawing that stand on both of two columns, so that each box is whole on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +181,19 @@ def _plain(element: Element, names: Names) -> Element:
 def _tiles(picture: Picture) -> Iterator[Tile]:
     """Sheets from the top, cut between rows."""
     sheet, (wide, high) = ("tall", TALL) if picture.width * LEAST_SCALE <= TALL[0] else ("wide", WIDE)
-    columns = max(1, ceil(picture.width * LEAST_SCALE / wide))
-    across = picture.width / columns
-    scale = min(MOST_SCALE, wide / across)
+    columns = max(1, ceil((picture.width - SHARED) / (wide / LEAST_SCALE - SHARED)))
+    across = (picture.width + SHARED * (columns - 1)) / columns
+    # As large as it can be on the fewest sheets.
+    most = min(MOST_SCALE, wide / across)
+    scales = [most, *(hundredth / 100 for hundredth in range(int(most * 100), int(LEAST_SCALE * 100) - 1, -1))]
+    scale = min(scales, key=lambda each: (len(list(_bands(picture.cuts, high / each))), -each))
     bands = list(_bands(picture.cuts, high / scale))
     count = len(bands) * columns
     for number, (top, bottom) in enumerate(bands):
+        fits = min(scale, high / (bottom - top))
         for column in range(columns):
-            box = f"{across * column:.1f} {top:.1f} {across:.1f} {bottom - top:.1f}"
-            yield Tile(sheet, box, f"{across * scale:.1f}", f"{(bottom - top) * scale:.1f}", number * columns + column + 1, count)
+            box = f"{(across - SHARED) * column:.1f} {top:.1f} {across:.1f} {bottom - top:.1f}"
+            yield Tile(sheet, box, f"{across * fits:.1f}", f"{(bottom - top) * fits:.1f}", number * columns + column + 1, count)
 
 
 def _bands(cuts: tuple[float, ...], room: float) -> Iterator[tuple[float, float]]:

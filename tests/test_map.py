@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page
 from gci_scorm.cli import main
 from gci_scorm.map.chart import Chart, chart_of
 from gci_scorm.map.draw import draw
+from gci_scorm.map.page import page
 from gci_scorm.model.project import load
 from gci_scorm.model.scenario import Scenario
 from gci_scorm.world import Disk
@@ -286,6 +287,41 @@ def test_a_module_without_a_scenario_is_told(run: Callable[..., tuple[int, str]]
 
 def test_a_module_that_is_not_there_is_wrong_usage(run: Callable[..., tuple[int, str]]) -> None:
     assert run("won")[0] == 2
+
+
+# Followed in the preview
+
+
+def tags_of(drawn: Drawn) -> list[Box]:
+    return [of_rect(rect) for rect in drawn.root.iter(f"{SVG}rect") if rect.get("class") == "tag"]
+
+
+def around(drawn: Drawn, look: str) -> list[Box]:
+    found = [list(along(path.get("d") or "")) for path in drawn.root.iter(f"{SVG}path") if look in (path.get("class") or "").split()]
+    return [Box(*map(min, zip(*points, strict=True)), *map(max, zip(*points, strict=True))) for points in found]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_marks_of_a_place_lie_on_no_other_box_no_label_and_no_tip_of_a_line(seed: int, language: str) -> None:
+    chance = random.Random(seed)
+    for scenario in [*(some_scenario(chance) for _ in range(8)), long_scenario(chance)]:
+        drawn = Drawn.of(str(draw(chart_of(scenario, language), followed=True).svg))
+        rings, tags, tips = around(drawn, "ring"), tags_of(drawn), around(drawn, "tip")
+        # Rings and tags stand in the order of their boxes.
+        for box, *marks in zip(drawn.boxes, rings, tags[::2], tags[1::2], strict=True):
+            others = (*drawn.labels, *(each for each in drawn.boxes if each is not box))
+            assert not [mark for mark in marks if any(map(mark.meets, others))]
+        assert not [tag for tag in tags if any(map(tag.meets, tips))]
+
+
+def test_only_a_map_that_is_followed_has_marks_and_a_way_to_play_from_a_step() -> None:
+    module = next(module for module in load(Disk(ROOT)).modules if any(module.scenarios()))
+    scenario = next(module.scenarios())
+    alone, beside = page(module, ()), page(module, (), played=scenario)
+    for words in ("You are here", "been here", "Play from here"):
+        assert words not in alone
+        assert words in beside
 
 
 # In a browser

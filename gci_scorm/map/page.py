@@ -16,10 +16,10 @@ from markupsafe import Markup
 
 from gci_scorm import registry
 from gci_scorm.diagnostic import Diagnostic, Span
-from gci_scorm.map.chart import SIGNS, Chart, charts, choice_facts, condition_words, effects_of
+from gci_scorm.map.chart import SIGNS, Chart, chart_of, charts, choice_facts, condition_words, effects_of
 from gci_scorm.map.draw import WORDS, Picture, draw, sample
 from gci_scorm.model.module import Module
-from gci_scorm.model.scenario import Way
+from gci_scorm.model.scenario import Scenario, Way
 from gci_scorm.render.html import Names, block_html, line_html
 from gci_scorm.render.words import direction
 from gci_scorm.source.inline import Element, Text
@@ -64,10 +64,14 @@ class Sheet:
     problems: tuple[Told, ...]
 
 
-def page(module: Module, problems: Iterable[Diagnostic]) -> str:
-    """problems: of the module, as they are told."""
+def page(module: Module, problems: Iterable[Diagnostic], played: Scenario | None = None) -> str:
+    """problems: of the module, as they are told.
+
+    played: the one scenario of it that is shown beside its play: boxes have marks for where the trainee is, a step's text has a button that goes there.
+    """
     problems = tuple(problems)
-    sheets = tuple(_sheet(chart) for chart in charts(module, problems))
+    drawn = charts(module, problems) if played is None else (chart_of(played, module.language, problems),)
+    sheets = tuple(_sheet(chart, played is not None) for chart in drawn)
     files = {sheet.chart.scenario.span.file for sheet in sheets}
     style, script = _style(), (HERE / "page.js").read_text(encoding="utf-8")
     return (
@@ -76,6 +80,7 @@ def page(module: Module, problems: Iterable[Diagnostic]) -> str:
         .render(
             module=module,
             sheets=sheets,
+            played=played is not None,
             elsewhere=[each for each in problems if each.span.file not in files],
             dir=direction(module.language),
             style=Markup(style),
@@ -116,8 +121,8 @@ def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def _sheet(chart: Chart) -> Sheet:
-    picture = draw(chart)
+def _sheet(chart: Chart, followed: bool) -> Sheet:
+    picture = draw(chart, followed=followed)
     told = [Told(each, _place(each.span), place.step.id) for place in chart.places for each in place.problems]
     told += [Told(each, _place(each.span)) for each in chart.lost]
     return Sheet(chart, picture, tuple(_tiles(picture)), tuple(sorted(told, key=lambda each: each.problem.order)))

@@ -275,6 +275,11 @@ def _preview(browser: Browser, folder: Path) -> Iterator[tuple[str, Page]]:
         author.press()
         expect(page.locator("[data-fact=answers]")).to_have_text("1")
         yield "preview-module", page
+        author.press()
+        page.click("[data-do=map]")
+        expect(author.map.locator(".is-here .here")).to_be_in_viewport()
+        yield "preview-map", page
+        page.click("[data-do=map]")
         page.click("[data-do=review]")
         expect(page.locator(".review-note")).to_be_visible()
         author.jump("the-paper")

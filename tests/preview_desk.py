@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import written
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, FrameLocator, Page, expect
 
 FILES = {
     "gci-scorm.yaml": "title: Training\npublisher: Somebody\nidentifier: org.example\n",
@@ -133,6 +133,27 @@ class Author:
     @property
     def frame(self) -> Frame:
         return next(frame for frame in self.page.frames if "/package/" in frame.url)
+
+    @property
+    def map(self) -> FrameLocator:
+        """The map beside the play."""
+        return self.page.frame_locator(".map iframe")
+
+    def map_frame(self) -> Frame:
+        """The same, once a step is marked on it."""
+        expect(self.map.locator(".is-here")).to_be_visible()
+        return next(frame for frame in self.page.frames if "/map/" in frame.url)
+
+    def is_mapped_at(self, here: str, *been: str) -> None:
+        """What the map says in words: where the trainee is, and where she was."""
+        expect(self.map.locator(".place", has=self.map.locator("text:visible", has_text="You are here"))).to_have_attribute(
+            "data-step", here
+        )
+        expect(self.map.locator("text:visible", has_text="been here")).to_have_count(len(been))
+        for step in been:
+            expect(
+                self.map.locator(f".place[data-step={step}]", has=self.map.locator("text:visible", has_text="been here"))
+            ).to_be_attached()
 
     def shown(self) -> str:
         """Which issue of the module the page shows; waits for the first."""

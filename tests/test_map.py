@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page
 from gci_scorm.cli import main
 from gci_scorm.map.chart import Chart, chart_of
 from gci_scorm.map.draw import draw
+from gci_scorm.map.page import page
 from gci_scorm.model.project import load
 from gci_scorm.model.scenario import Scenario
 from gci_scorm.world import Disk
@@ -288,6 +289,41 @@ def test_a_module_that_is_not_there_is_wrong_usage(run: Callable[..., tuple[int,
     assert run("won")[0] == 2
 
 
+# Followed in the preview
+
+
+def tags_of(drawn: Drawn) -> list[Box]:
+    return [of_rect(rect) for rect in drawn.root.iter(f"{SVG}rect") if rect.get("class") == "tag"]
+
+
+def around(drawn: Drawn, look: str) -> list[Box]:
+    found = [list(along(path.get("d") or "")) for path in drawn.root.iter(f"{SVG}path") if look in (path.get("class") or "").split()]
+    return [Box(*map(min, zip(*points, strict=True)), *map(max, zip(*points, strict=True))) for points in found]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_marks_of_a_place_lie_on_no_other_box_no_label_and_no_tip_of_a_line(seed: int, language: str) -> None:
+    chance = random.Random(seed)
+    for scenario in [*(some_scenario(chance) for _ in range(8)), long_scenario(chance)]:
+        drawn = Drawn.of(str(draw(chart_of(scenario, language), followed=True).svg))
+        rings, tags, tips = around(drawn, "ring"), tags_of(drawn), around(drawn, "tip")
+        # Rings and tags stand in the order of their boxes.
+        for box, *marks in zip(drawn.boxes, rings, tags[::2], tags[1::2], strict=True):
+            others = (*drawn.labels, *(each for each in drawn.boxes if each is not box))
+            assert not [mark for mark in marks if any(map(mark.meets, others))]
+        assert not [tag for tag in tags if any(map(tag.meets, tips))]
+
+
+def test_only_a_map_that_is_followed_has_marks_and_a_way_to_play_from_a_step() -> None:
+    module = next(module for module in load(Disk(ROOT)).modules if any(module.scenarios()))
+    scenario = next(module.scenarios())
+    alone, beside = page(module, ()), page(module, (), played=scenario)
+    for words in ("You are here", "been here", "Play from here"):
+        assert words not in alone
+        assert words in beside
+
+
 # In a browser
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -373,3 +409,84 @@ def test_without_a_script_a_box_leads_to_its_text(browser: Browser, maps: list[P
     assert page.url.endswith("#step-ask")
     assert page.locator("#step-ask").is_visible()
     assert "Is it so?" in page.locator("#step-ask").inner_text()
+
+
+# On paper
+
+WIDE = (
+    "title: Wide\nsetting: S.\nsteps:\n  fork:\n    decide:\n      ask: Where to?\n      choices:\n"
+    + "".join(
+        f"        - {{do: Take the way with the number {n}, verdict: {'right' if n else 'wrong'}, next: place-{n}}}\n" for n in range(9)
+    )
+    + "".join(f"  place-{n}: {{tell: Place {n}., next: good}}\n" for n in range(9))
+    + "  good: {ending: good, tell: Done.}\n"
+)
+TALL = (
+    "title: Tall\nsetting: S.\nsteps:\n  stay:\n    decide:\n      ask: What now?\n      choices:\n"
+    + "".join(f"        - {{do: Look at what lies in room {n} of the house, verdict: right, again: true}}\n" for n in range(16))
+    + "        - {do: On, verdict: wrong}\n  good: {ending: good, tell: Done.}\n"
+)
+PX = 96 / 25.4
+SHEETS = {"A4": (210 * PX, 297 * PX), "Letter": (215.9 * PX, 279.4 * PX)}
+SMALLEST_PRINT = 6.5 / 72 * 96
+"""px of 6.5 points: the small print of a newspaper."""
+PRINTED = """() => [...document.querySelectorAll(".tile svg")].map((svg) => {
+  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  return scale * Math.min(...[...svg.closest(".scenario").querySelectorAll(".map text")].map((text) => parseFloat(getComputedStyle(text).fontSize)));
+})"""
+SHOWN = """() => Object.fromEntries([...document.querySelectorAll(".scenario")].flatMap((scenario) =>
+  [...scenario.querySelectorAll(".frame .shape, .frame .label-box")].map((shape, i) => {
+    const box = shape.getBBox(), off = 24;
+    const whole = ({viewBox: {baseVal: tile}}) => box.x + off >= tile.x && box.y + off >= tile.y && box.x + box.width + off <= tile.x + tile.width
+      && box.y + box.height + off <= tile.y + tile.height;
+    return [`${scenario.id} ${shape.closest("[data-step]")?.dataset.step ?? i}`, [...scenario.querySelectorAll(".tile svg")].filter(whole).length];
+  })))"""
+BROAD = """() => [...document.body.querySelectorAll("*")].filter((each) => !each.closest(".paper, .hidden, svg") && each.getBoundingClientRect().right > innerWidth + 1)
+  .map((each) => each.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory, maps: list[Path]) -> list[Path]:
+    """All maps, and those of scenarios that no sheet is wide or high enough for."""
+    out = tmp_path_factory.mktemp("printed")
+    files = {**PROJECT, "modules/two/module.yaml": PROJECT["modules/two/module.yaml"].replace(b"[read]", b"[read, wide, tall]")}
+    root = written(
+        {**files, "modules/two/scenarios/wide.yaml": WIDE.encode(), "modules/two/scenarios/tall.yaml": TALL.encode()}, out / "project"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        assert CliRunner().invoke(main, ["map", "two", "-q", "-o", str(out)]).exit_code == 0
+    return [*maps, out / "two_map.html"]
+
+
+def test_printed_words_are_large_enough_nothing_is_cut_and_every_box_is_whole_on_a_sheet(browser: Browser, printed: list[Path]) -> None:
+    for path in printed:
+        page, _ = opened(browser, path, viewport={"width": 688, "height": 1000})  # What the margins leave of A4.
+        shown = page.evaluate(SHOWN)
+        assert shown
+        assert not [name for name, sheets in shown.items() if not sheets], path.name
+        page.emulate_media(media="print")
+        assert not page.evaluate(BROAD), path.name
+        if path.name != "two_map.html":  # Sixteen choices in one box: no sheet is so high.
+            assert min(page.evaluate(PRINTED)) >= SMALLEST_PRINT, path.name
+        page.context.close()
+
+
+@pytest.mark.parametrize("paper", SHEETS)
+def test_each_piece_of_a_map_fits_its_sheet_of_paper(browser: Browser, printed: list[Path], paper: str) -> None:
+    short, long = SHEETS[paper]
+    margins = 2 * 10 * PX
+    for path in printed:
+        page, _ = opened(browser, path)
+        page.emulate_media(media="print")
+        for tile in page.locator(".tile").all():
+            across, down = (short, long) if "is-tall" in (tile.get_attribute("class") or "") else (long, short)
+            box, drawing = tile.bounding_box(), tile.locator("svg").bounding_box()
+            assert box
+            assert drawing
+            assert drawing["width"] <= across - margins
+            assert box["height"] <= down - margins
+        # A piece that runs over takes another sheet of its kind.
+        lying = len(re.findall(rb"/MediaBox \[0 0 (?:842|841|792)", page.pdf(format=paper, prefer_css_page_size=True)))
+        assert lying == page.locator(".tile.is-wide").count(), path.name
+        page.context.close()

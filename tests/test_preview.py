@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, unzipped
 from journeys.browser import started
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Frame, expect
 from preview_desk import Author, edit, fetched, project, served, status_of
 
 from gci_scorm import build as stages
@@ -306,6 +306,231 @@ def test_a_reviewer_walks_through_all_of_it_one_by_one(author: Author) -> None:
     author.stands_at(seen[-2])
 
 
+# The map
+
+SECOND = {
+    "modules/drums/scenarios/yard.yaml": """\
+title: In the yard
+setting: It is 17:10.
+steps:
+  wall: {tell: A wall.}
+  done: {ending: good, tell: Done., debrief: Go home.}
+"""
+}
+
+
+def asked_for_maps(author: Author) -> list[str]:
+    """Addresses of maps that are asked for from now on."""
+    found: list[str] = []
+    author.page.on("request", lambda request: found.append(request.url) if "/map/" in request.url else None)
+    return found
+
+
+def test_the_map_opens_and_closes_by_keyboard_and_the_focus_stays(author: Author) -> None:
+    author.jump("move")
+    button = author.page.get_by_role("button", name="Map", exact=True)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.focus()
+    author.page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(author.page.get_by_role("region", name="Map: At the gate")).to_be_visible()
+    author.is_mapped_at("move", "lorry")
+    expect(button).to_be_focused()
+    frame = author.map_frame()
+    while frame.evaluate("() => document.activeElement.dataset.open") != "move":
+        author.page.keyboard.press("Tab")
+    author.page.keyboard.press("Enter")
+    expect(author.map.locator(".panel")).to_contain_text("They say who answers for it.")
+    author.page.keyboard.press("Escape")
+    expect(author.map.locator(".panel")).to_be_hidden()
+    assert frame.evaluate("() => document.activeElement.getAttribute('aria-current')") == "step"
+    author.page.get_by_role("button", name="Close").focus()
+    author.page.keyboard.press("Enter")
+    expect(author.page.locator(".map")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_mark_moves_on_with_the_play_and_the_map_is_not_loaded_again(author: Author) -> None:
+    author.jump("lorry")
+    author.page.click("[data-do=map]")
+    author.is_mapped_at("lorry")
+    frame = author.map_frame()
+    frame.evaluate("() => (window.same = true)")
+    author.press()
+    author.is_mapped_at("move", "lorry")
+    author.choose("Open one")
+    author.press()
+    author.press()
+    author.is_mapped_at("hurt", "lorry", "move")
+    ways = "(paths) => [...new Set(paths.map((p) => p.dataset.from + ' ' + p.dataset.to))]"
+    assert frame.eval_on_selector_all(".frame .lead.is-been", ways) == ["lorry move", "move hurt"]
+    assert frame.evaluate("() => window.same")
+    author.page.click("[data-do=again]")
+    author.stands_at("no-label")
+    expect(author.page.locator(".map-place")).to_have_text("You are not in this scenario now.")
+    expect(author.map.locator(".is-here, .is-been")).to_have_count(0)
+
+
+def test_where_she_is_on_the_map_is_in_sight_and_the_numbers_are_told(author: Author) -> None:
+    author.page.set_viewport_size({"width": 1000, "height": 420})
+    author.page.click("[data-do=map]")
+    author.jump("move")
+    author.choose("Ask for the papers")
+    author.press()
+    expect(author.page.locator(".map-place")).to_have_text("You are at move · minutes 25")
+    for step in ("gone", "lorry", "hurt"):
+        author.jump(step)
+        author.is_mapped_at(step, *{"gone": ("lorry", "move", "driver"), "lorry": (), "hurt": ("lorry", "move")}[step])
+        expect(author.map.locator(".is-here .here")).to_be_in_viewport()
+
+
+def test_a_step_on_the_map_can_be_played_from(author: Author) -> None:
+    author.page.click("[data-do=map]")
+    author.map.locator("[data-open=driver]").click()
+    author.map.get_by_role("button", name="Play from here").click()
+    author.stands_at("driver")
+    author.is_mapped_at("driver", "lorry", "move")
+    expect(author.map.locator(".panel")).to_be_hidden()
+
+
+def test_an_edit_of_the_scenario_is_drawn_and_what_was_read_stays_open(author: Author, root: Path) -> None:
+    author.jump("driver")
+    author.page.click("[data-do=map]")
+    author.is_mapped_at("driver", "lorry", "move")
+    author.map.locator("[data-open=held]").click()
+    author.page.locator(".jump").focus()
+    author.save(root / SCENARIO, "do: Let him go", "do: Wave him on")
+    expect(author.map.locator(".frame")).to_contain_text("Wave him on")
+    author.is_mapped_at("driver", "lorry", "move")
+    expect(author.map.locator(".panel")).to_contain_text("The drums stay.")
+    expect(author.page.locator(".jump")).to_be_focused()
+    author.save(root / SCENARIO, "driver:", "chauffeur:\n    was: driver")
+    author.is_mapped_at("chauffeur", "lorry", "move")
+
+
+def test_an_edit_elsewhere_leaves_the_map_alone(author: Author, root: Path) -> None:
+    author.jump("driver")
+    author.page.click("[data-do=map]")
+    frame = author.map_frame()
+    frame.evaluate("() => (window.same = true)")
+    with author.page.expect_response(re.compile("/map/")):
+        author.save(root / LESSON, "is not empty", "is never empty")
+    author.jump("move")
+    author.is_mapped_at("move", "lorry")
+    assert frame.evaluate("() => window.same")
+
+
+def test_a_broken_scenario_keeps_the_last_good_map_and_says_so(author: Author, root: Path) -> None:
+    author.jump("driver")
+    author.page.click("[data-do=map]")
+    author.is_mapped_at("driver", "lorry", "move")
+    note = author.page.locator(".map-note")
+    expect(note).to_be_empty()
+    edit(root / SCENARIO, "next: held", "next: hold")
+    expect(note).to_contain_text("as it was when it last had no error")
+    author.page.click("[data-do=aside]")
+    author.choose("Let him go")
+    author.press()
+    author.press()
+    author.is_mapped_at("gone", "lorry", "move", "driver")
+    author.page.click("[data-do=map]")
+    author.page.reload()
+    author.page.click("[data-do=map]")
+    author.is_mapped_at("gone", "lorry", "move", "driver")
+    edit(root / SCENARIO, "next: hold", "next: held")
+    expect(note).to_be_empty()
+    author.is_mapped_at("gone", "lorry", "move", "driver")
+
+
+def test_no_map_is_drawn_before_it_is_opened_or_after_it_is_closed(author: Author, root: Path) -> None:
+    found = asked_for_maps(author)
+    author.jump("driver")
+    author.save(root / SCENARIO, "The driver wants to leave.", "The driver shouts.")
+    assert not found
+    author.page.click("[data-do=map]")
+    author.is_mapped_at("driver", "lorry", "move")
+    author.page.click("[data-do=map]")
+    before = len(found)
+    author.save(root / SCENARIO, "The driver shouts.", "The driver waits.")
+    author.jump("lorry")
+    assert len(found) == before > 0
+    author.page.click("[data-do=map]")
+    author.is_mapped_at("lorry")
+    expect(author.map.locator(".is-here .here")).to_be_in_viewport()
+
+
+def test_two_tabs_are_two_places_on_the_map(author: Author, browser: Browser, url: str) -> None:
+    other = Author(browser, url)
+    for each, step in ((author, "move"), (other, "driver")):
+        each.shown()
+        each.jump(step)
+        each.page.click("[data-do=map]")
+    author.is_mapped_at("move", "lorry")
+    other.is_mapped_at("driver", "lorry", "move")
+    other.choose("Keep the lorry")
+    other.press()
+    other.press()
+    other.is_mapped_at("held", "lorry", "move", "driver")
+    author.is_mapped_at("move", "lorry")
+    assert other.console == []
+    other.context.close()
+
+
+def test_the_map_is_that_of_the_scenario_where_she_is_and_open_after_a_reload(browser: Browser, tmp_path: Path) -> None:
+    root = project(tmp_path / "project", **SECOND)
+    edit(root / "modules/drums/module.yaml", "gate, last", "gate, yard, last")
+    with served(root) as url:
+        author = Author(browser, url)
+        author.shown()
+        author.page.click("[data-do=map]")
+        expect(author.page.locator("#map-title")).to_have_text("Map: At the gate")
+        author.jump("wall")
+        author.is_mapped_at("wall")
+        expect(author.page.locator("#map-title")).to_have_text("Map: In the yard")
+        author.jump("first-thing")
+        expect(author.page.locator(".map-place")).to_have_text("You are not in this scenario now.")
+        expect(author.map.locator(".is-been")).to_have_count(1)
+        author.page.reload()
+        author.jump("done")
+        author.is_mapped_at("done", "wall")
+        assert author.console == []
+        author.context.close()
+
+
+def test_a_module_without_a_scenario_has_no_map(browser: Browser, url: str) -> None:
+    author = Author(browser, url, "other")
+    author.jump("only-page")
+    expect(author.page.locator("[data-do=map]")).to_be_hidden()
+    assert [status_of(f"{url}map/{name}") for name in ("other/one", "drums/reading", "none/gate", "drums/gate")] == [404, 404, 404, 200]
+    author.context.close()
+
+
+def test_a_reviewer_sees_on_the_map_where_she_looked(author: Author) -> None:
+    author.page.click("[data-do=review]")
+    author.page.click("[data-do=map]")
+    author.jump("move")
+    author.choose("Open one")
+    author.press()
+    author.press()
+    author.is_mapped_at("hurt", "lorry", "move")
+    expect(author.page.locator(".map-place")).to_have_text("You are at hurt")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 640)])
+def test_the_map_beside_the_play_is_accessible(browser: Browser, root: Path, url: str, size: tuple[int, int]) -> None:
+    edit(root / "modules/drums/module.yaml", "title: Two drums", "title: Two drums, the lorry that brought them, and what their papers say")
+    for scheme in ("light", "dark"):
+        author = Author(browser, url, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, bypass_csp=True)
+        author.shown()
+        author.jump("driver")
+        author.page.click("[data-do=map]")
+        author.is_mapped_at("driver", "lorry", "move")
+        found = [*audited(author), *audited_in(author.map_frame())]
+        author.map.locator("[data-open=driver]").click()
+        assert [*found, *audited_in(author.map_frame())] == [], scheme
+        author.context.close()
+
+
 # Who may use it
 
 
@@ -336,6 +561,9 @@ def test_only_this_computer_can_connect(url: str) -> None:
         "shell/..%2fserver.py",
         "shell/%2e%2e/server.py",
         "outline/..%2fother",
+        "map/..%2fother/gate",
+        "map/drums/..%2fscenarios%2fgate.yaml",
+        "map/drums/../../gci-scorm.yaml",
         "m/..%2f..%2f/",
     ],
 )
@@ -348,7 +576,7 @@ def test_no_path_leaves_the_project(url: str, path: str) -> None:
 
 
 def test_other_sites_can_neither_frame_nor_read_it(url: str) -> None:
-    for path in ("", "m/drums/", "package/drums/scorm12/index.html", "package/drums/scorm12/gci_runtime.js"):
+    for path in ("", "m/drums/", "map/drums/gate", "package/drums/scorm12/index.html", "package/drums/scorm12/gci_runtime.js"):
         headers = urllib.request.urlopen(url + path).headers
         assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
         assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
@@ -467,13 +695,18 @@ def test_the_shell_is_accessible_also_when_something_is_wrong(browser: Browser, 
 
 def audited(author: Author) -> list[str]:
     """axe on the shell alone: the module's own page has its own tests."""
-    author.page.add_script_tag(path=AXE)
-    text = author.page.evaluate(
+    return audited_in(author.page.main_frame)
+
+
+def audited_in(frame: Frame) -> list[str]:
+    """axe on one document, and whether it is wider than its window."""
+    frame.add_script_tag(path=AXE)
+    text = frame.evaluate(
         """async () => JSON.stringify((await axe.run({exclude: [["iframe"]]}, {resultTypes: ["violations"]})).violations
           .map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(" | ")))"""
     )
     found: list[str] = json.loads(text)
-    sideways = author.page.evaluate("() => document.scrollingElement.scrollWidth - innerWidth")
+    sideways = frame.evaluate("() => document.scrollingElement.scrollWidth - innerWidth")
     return [*found, *(["wider than the window"] if sideways > 0 else [])]
 
 

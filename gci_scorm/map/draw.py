@@ -24,10 +24,14 @@ WORDS = {
     "ending partial": "~ Partial ending",
     "ending bad": "✕ Bad ending",
 }
+HERE, BEEN = "You are here", "been here"
+"""Where a trainee is, and where she was: hidden until her place is known."""
 MARGIN = 24.0
 ROOM, LABEL_ROOM = 226.0, 200.0
 PAD, SIDE = 14.0, 16.0
 TIP = 9.0
+RING, TAG, RISE = 6.0, 20.0, 13.0
+"""px from a box to the ring around it; how high its tag is, and how far that stands above the box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,11 @@ class Picture:
     cuts: tuple[float, ...]
 
 
-def draw(chart: Chart, linked: bool = True) -> Picture:
-    """linked: each box is a link to `#step-ID`; else the drawing brings its own style sheet, to stand alone."""
+def draw(chart: Chart, linked: bool = True, followed: bool = False) -> Picture:
+    """linked: each box is a link to `#step-ID`; else the drawing brings its own style sheet, to stand alone.
+
+    followed: each box has marks, which its class shows: `is-here` where a trainee is, `is-been` where she was.
+    """
     texts = [tuple(_box_lines(place)) for place in chart.places]
     labels = [tuple(_label_lines(lead)) for lead in chart.leads]
     sizes = [_box_size(place, lines) for place, lines in zip(chart.places, texts, strict=True)]
@@ -65,7 +72,7 @@ def draw(chart: Chart, linked: bool = True) -> Picture:
         *_lines(chart, drawing),
         *_tips(chart, drawing, sizes),
         *(_label(*each, own) for each in zip(chart.leads, labels, edges, drawing.lines, strict=True)),
-        *(_box(*each, own, linked) for each in zip(chart.places, texts, sizes, drawing.boxes, strict=True)),
+        *(_box(*each, own, linked, followed) for each in zip(chart.places, texts, sizes, drawing.boxes, strict=True)),
     ]
     style = "" if linked else Markup("<style>{}</style>").format(Markup(STYLE.read_text(encoding="utf-8")))
     svg = _OPEN.format(
@@ -201,17 +208,31 @@ def _label(lead: Lead, lines: tuple[_Line, ...], edge: layout.Edge, line: layout
     )
 
 
-def _box(place: Place, lines: tuple[_Line, ...], size: layout.Size, corner: layout.Point, own: str, linked: bool) -> Markup:
+def _box(place: Place, lines: tuple[_Line, ...], size: layout.Size, corner: layout.Point, own: str, linked: bool, followed: bool) -> Markup:
     (x, y), (width, height), side = corner, size, _side(place)
     look = f"place {place.sort}" + (" unreached" if place.reached is False else "")
     inner = (
         *(Markup('<path class="{}" d="{}"/>').format(name, d) for name, d in _shape(place.sort, x, y, width, height)),
         _texts(lines, x + PAD + side, y + PAD, ROOM, own, 3),
     )
-    drawn = Markup("").join(inner)
+    drawn = Markup("").join((*inner, *(_marks(place.sort, corner, size, own) if followed else ())))
     if linked:
         drawn = Markup('<a href="#step-{0}" data-open="{0}">{1}</a>').format(place.step.id, drawn)
     return Markup('<g class="{}" data-step="{}">{}</g>').format(look, place.step.id, drawn)
+
+
+def _marks(sort: str, corner: layout.Point, size: layout.Size, own: str) -> Iterator[Markup]:
+    """A ring, and tags of which one shows, on the upper corner at which the module's language begins."""
+    (x, y), (width, height) = corner, size
+    top = y - RISE
+    _, ring = next(_shape(sort, x - RING, y - RING, width + 2 * RING, height + 2 * RING, SIDE + RING / 2))
+    yield Markup('<path class="ring" d="{}"/>').format(ring)
+    for look, text in (("here", HERE), ("been", BEEN)):
+        wide = measure.width(text, 12.0, True) + 12
+        left = x - RING if own == "ltr" else x + width + RING - wide
+        yield Markup(
+            '<g class="mark {}"><rect class="tag" x="{}" y="{}" width="{}" height="{}" rx="6"/> <text x="{}" y="{}" text-anchor="middle">{}</text></g> '
+        ).format(look, _n(left), _n(top), _n(wide), _n(TAG), _n(left + wide / 2), _n(top + 14.5), text)
 
 
 def _texts(lines: tuple[_Line, ...], x: float, y: float, room: float, own: str, rise: float = 2.0) -> Markup:

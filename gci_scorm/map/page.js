@@ -16,6 +16,7 @@
     inside.replaceChildren(copy);
     mark(id);
     opener = from;
+    panel.dataset.step = id;
     panel.hidden = false;
     panel.setAttribute("aria-label", `${section.querySelector("h3").textContent}`);
     document.body.classList.add("has-panel");
@@ -39,7 +40,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#step-'], [data-open]");
     const inMap = link?.closest(".frame, .panel");
-    if (event.target.closest(".close")) close();
+    if (event.target.closest(".close, .go")) close();
     if (!inMap || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const id = decodeURIComponent(link.getAttribute("href").slice("#step-".length));
     if (!document.getElementById(`step-${id}`)) return;

@@ -16,19 +16,21 @@ from markupsafe import Markup
 
 from gci_scorm import registry
 from gci_scorm.diagnostic import Diagnostic, Span
-from gci_scorm.map.chart import SIGNS, Chart, charts, choice_facts, condition_words, effects_of
+from gci_scorm.map.chart import SIGNS, Chart, chart_of, charts, choice_facts, condition_words, effects_of
 from gci_scorm.map.draw import WORDS, Picture, draw, sample
 from gci_scorm.model.module import Module
-from gci_scorm.model.scenario import Way
+from gci_scorm.model.scenario import Scenario, Way
 from gci_scorm.render.html import Names, block_html, line_html
 from gci_scorm.render.words import direction
 from gci_scorm.source.inline import Element, Text
 
 HERE = Path(__file__).parent
-TALL, WIDE = (690.0, 960.0), (1010.0, 640.0)
-"""px that a sheet of A4 or letter has room for, standing and lying."""
-LEAST_SCALE, MOST_SCALE = 0.72, 0.85
+TALL, WIDE = (710.0, 950.0), (975.0, 690.0)
+"""px that a sheet has room for, be it A4 or letter, standing and lying."""
+LEAST_SCALE, MOST_SCALE = 0.75, 0.85
 """Between which a drawing shrinks on paper: large enough to be read, on few sheets; what is too wide is cut into columns."""
+SHARED = 320.0
+"""px of a drawing that stand on both of two columns, so that each box is whole on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,14 @@ class Sheet:
     problems: tuple[Told, ...]
 
 
-def page(module: Module, problems: Iterable[Diagnostic]) -> str:
-    """problems: of the module, as they are told."""
+def page(module: Module, problems: Iterable[Diagnostic], played: Scenario | None = None) -> str:
+    """problems: of the module, as they are told.
+
+    played: the one scenario of it that is shown beside its play: boxes have marks for where the trainee is, a step's text has a button that goes there.
+    """
     problems = tuple(problems)
-    sheets = tuple(_sheet(chart) for chart in charts(module, problems))
+    drawn = charts(module, problems) if played is None else (chart_of(played, module.language, problems),)
+    sheets = tuple(_sheet(chart, played is not None) for chart in drawn)
     files = {sheet.chart.scenario.span.file for sheet in sheets}
     style, script = _style(), (HERE / "page.js").read_text(encoding="utf-8")
     return (
@@ -74,6 +80,7 @@ def page(module: Module, problems: Iterable[Diagnostic]) -> str:
         .render(
             module=module,
             sheets=sheets,
+            played=played is not None,
             elsewhere=[each for each in problems if each.span.file not in files],
             dir=direction(module.language),
             style=Markup(style),
@@ -114,8 +121,8 @@ def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def _sheet(chart: Chart) -> Sheet:
-    picture = draw(chart)
+def _sheet(chart: Chart, followed: bool) -> Sheet:
+    picture = draw(chart, followed=followed)
     told = [Told(each, _place(each.span), place.step.id) for place in chart.places for each in place.problems]
     told += [Told(each, _place(each.span)) for each in chart.lost]
     return Sheet(chart, picture, tuple(_tiles(picture)), tuple(sorted(told, key=lambda each: each.problem.order)))
@@ -179,15 +186,19 @@ def _plain(element: Element, names: Names) -> Element:
 def _tiles(picture: Picture) -> Iterator[Tile]:
     """Sheets from the top, cut between rows."""
     sheet, (wide, high) = ("tall", TALL) if picture.width * LEAST_SCALE <= TALL[0] else ("wide", WIDE)
-    columns = max(1, ceil(picture.width * LEAST_SCALE / wide))
-    across = picture.width / columns
-    scale = min(MOST_SCALE, wide / across)
+    columns = max(1, ceil((picture.width - SHARED) / (wide / LEAST_SCALE - SHARED)))
+    across = (picture.width + SHARED * (columns - 1)) / columns
+    # As large as it can be on the fewest sheets.
+    most = min(MOST_SCALE, wide / across)
+    scales = [most, *(hundredth / 100 for hundredth in range(int(most * 100), int(LEAST_SCALE * 100) - 1, -1))]
+    scale = min(scales, key=lambda each: (len(list(_bands(picture.cuts, high / each))), -each))
     bands = list(_bands(picture.cuts, high / scale))
     count = len(bands) * columns
     for number, (top, bottom) in enumerate(bands):
+        fits = min(scale, high / (bottom - top))
         for column in range(columns):
-            box = f"{across * column:.1f} {top:.1f} {across:.1f} {bottom - top:.1f}"
-            yield Tile(sheet, box, f"{across * scale:.1f}", f"{(bottom - top) * scale:.1f}", number * columns + column + 1, count)
+            box = f"{(across - SHARED) * column:.1f} {top:.1f} {across:.1f} {bottom - top:.1f}"
+            yield Tile(sheet, box, f"{across * fits:.1f}", f"{(bottom - top) * fits:.1f}", number * columns + column + 1, count)
 
 
 def _bands(cuts: tuple[float, ...], room: float) -> Iterator[tuple[float, float]]:

@@ -13,6 +13,7 @@ from gci_scorm import build as stages
 from gci_scorm import registry
 from gci_scorm.check import check
 from gci_scorm.diagnostic import Diagnostic, has_errors
+from gci_scorm.map.page import page
 from gci_scorm.model.module import Content, Module
 from gci_scorm.model.project import Remembered, load
 from gci_scorm.preview.places import outline
@@ -67,6 +68,7 @@ class _Memory:
     shelf: Shelf = field(default_factory=Shelf)
     pictures: Pictures | None = None
     outline: dict[str, tuple[Content, dict[str, Any]]] = field(default_factory=dict)
+    maps: dict[str, tuple[tuple[Any, ...], str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -100,6 +102,20 @@ class Desk:
         """As `places.outline` gives it, of the last good issue; None without one."""
         issue = self.states[id].issue
         return outline(issue.module, self._memories[id].outline) if issue else None
+
+    def map(self, id: str, scenario: str) -> str | None:
+        """The page with the map of a scenario, of the last good issue; None without one. Drawn when it is asked for, and again when it has changed."""
+        state = self.states[id]
+        found = next((each for each in state.issue.module.scenarios() if each.id == scenario), None) if state.issue else None
+        if state.issue is None or found is None:
+            return None
+        # Places of what is wrong now are not those of the last good issue.
+        problems = () if has_errors(state.problems) else tuple(each for each in state.problems if each.span.file == found.span.file)
+        module = dataclasses.replace(state.issue.module, contents=(found,), version="")
+        maps, drawn_of = self._memories[id].maps, (module, problems)
+        if scenario not in maps or maps[scenario][0] != drawn_of:
+            maps[scenario] = (drawn_of, page(module, problems, played=found))
+        return maps[scenario][1]
 
     def _now(self) -> Disk:
         """The disk with the names that are there now."""

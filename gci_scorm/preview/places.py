@@ -35,10 +35,11 @@ class Way:
 
 
 def outline(module: Module, kept: dict[str, tuple[Content, dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Contents in order: `{"id", "key", "kind", "title", "shuffle", "parts": [{"id", "title", "kind", "record"}, ...]}`.
+    """Contents in order: `{"id", "key", "kind", "title", "shuffle", "track", "parts": [{"id", "key", "title", "kind", "record"}, ...]}`.
 
-    kind of a part: `page`, a step's, a question's. record: of the content, for somebody who stands there, with `place`, the key that the record
-    of the module names; null where no play comes there. kept: content id -> what this function said of it before; it is written, too.
+    track: of a scenario's numbers, the name in a record -> the author's. kind of a part: `page`, a step's, a question's. record: of the content, for
+    somebody who stands there, with `place`, the key that the record of the module names; null where no play comes there. kept: content id -> what this
+    function said of it before; it is written, too.
     """
     for content in module.contents:
         if content.id not in kept or kept[content.id][0] != content:
@@ -55,12 +56,13 @@ def _content(content: Content) -> dict[str, Any]:
         "kind": kind,
         "title": content.title.plain,
         "shuffle": getattr(content, "shuffle", False),
+        "track": {short(name): name for name, _ in content.track} if isinstance(content, Scenario) else {},
         "parts": list(parts),
     }
 
 
 def _part(id: str, title: str, kind: str, record: dict[str, Any] | None) -> dict[str, Any]:
-    return {"id": id, "title": title, "kind": kind, "record": record}
+    return {"id": id, "key": key(id), "title": title, "kind": kind, "record": record}
 
 
 def _pages(lesson: Lesson) -> Iterator[dict[str, Any]]:

@@ -35,6 +35,8 @@ RUNTIME_MODULES = ("bookmark.js", "rank.js")
 """Of the runtime's sources, what the shell needs to read and write a bookmark."""
 NAMES_OF_LOOPBACK = ("127.0.0.1", "localhost")
 POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'self'"
+FRAMED = {"Content-Security-Policy": "frame-ancestors 'self'"}
+"""Of pages that bring a policy of their own."""
 HALF_SAVED = 0.06
 """Seconds that an error waits: an editor that empties a file before it writes it would make one flash."""
 STILL_THERE = 15.0
@@ -212,11 +214,17 @@ def app(desk: Desk, only: tuple[str, ...] = (), names: Iterable[str] = NAMES_OF_
             return JSONResponse(None, 404)
         return JSONResponse(await run_in_threadpool(_outlined, desk, state.issue))
 
+    async def mapped(request: Request) -> Response:
+        id, scenario = request.path_params["id"], request.path_params["scenario"]
+        state = await studio(request).state(id)
+        drawn = await run_in_threadpool(desk.map, id, scenario) if state else None
+        return _file("map.html", drawn.encode() if drawn else None, FRAMED)
+
     async def packaged(request: Request) -> Response:
         format, name = request.path_params["format"], request.path_params["name"]
         state = await studio(request).state(request.path_params["id"])
         data = state.issue.file(format, name) if state and state.issue and format in registry.format_names() else None
-        return _file(name, data, {"Content-Security-Policy": "frame-ancestors 'self'"}, request.query_params.get("v"))
+        return _file(name, data, FRAMED, request.query_params.get("v"))
 
     async def static(request: Request) -> Response:
         name = request.path_params["name"]
@@ -229,6 +237,7 @@ def app(desk: Desk, only: tuple[str, ...] = (), names: Iterable[str] = NAMES_OF_
         Route("/", contents),
         Route("/m/{id}/", shell),
         Route("/outline/{id}", outlined),
+        Route("/map/{id}/{scenario}", mapped),
         Route("/package/{id}/{format}/{name:path}", packaged),
         Route("/shell/{name}", static),
         Route("/news", news),

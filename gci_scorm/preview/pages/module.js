@@ -1,7 +1,8 @@
 // One module: its page in a frame, exactly as packaged, with a stand-in for the LMS; what is wrong laid over it.
 import { launch, StandIn } from "./lms.js";
+import * as map from "./map.js";
 import { listen } from "./news.js";
-import { places, RESULT, standing } from "./places.js";
+import { places, played, RESULT, standing } from "./places.js";
 import { show as showProblems } from "./problems.js";
 import { seed } from "./rank.js";
 
@@ -23,6 +24,9 @@ let shown; // the issue shown
 let state; // as the server told it last
 let here = kept("here"); // id of the part that shows
 let aside; // number of the state whose errors were put aside
+let mapped = kept("map") ?? false; // whether the map is open
+let charted; // id of its scenario
+let drawn; // number of the state that it was asked for
 let lms = standIn();
 
 function standIn() {
@@ -32,7 +36,8 @@ function standIn() {
 
 // The frame
 
-const visible = () => all("main [data-part]", frame.contentDocument ?? document.createElement("p")).find((part) => !part.hidden && part.classList.contains("is-reached"));
+const parts = (more) => all(`main [data-part]${more}`, frame.contentDocument ?? document.createElement("p"));
+const visible = () => parts("").find((part) => !part.hidden && part.classList.contains("is-reached"));
 
 /** Shows the issue told last. place: where to begin; without one, where the bookmark says. fresh: what the old page still says is not heard. */
 async function load({ place, fresh } = {}) {
@@ -166,12 +171,43 @@ function panel() {
   items($(".answers"), answers.toReversed().map((each) => `${each.id}: ${each.result} (${each.type}) ${each.response ?? ""}`));
   items($(".calls"), lms.last);
   if (!reviewing) kept(`values ${format}`, lms.values);
+  chart();
+}
+
+const broken = () => !state.there || state.problems.some((each) => each.severity === "error");
+
+/** The map with her place on it. A new issue is drawn once its page shows: no page waits for a map. */
+function chart() {
+  const scenarios = outline?.contents.filter((content) => content.kind === "scenario") ?? [];
+  const open = mapped && scenarios.length > 0;
+  const button = $("[data-do=map]");
+  button.hidden = !scenarios.length;
+  button.setAttribute("aria-expanded", open);
+  $(".map").hidden = !open;
+  if (!open) return map.leave();
+  const { content } = spots.find((spot) => spot.id === here) ?? {};
+  const inside = content?.kind === "scenario";
+  if (inside) charted = content.id;
+  const scenario = scenarios.find((each) => each.id === charted) ?? scenarios[0];
+  const { been, numbers } = played(lms.bookmark, scenario);
+  const seen = parts(".is-reached").map((part) => part.dataset.part);
+  $("#map-title").textContent = `Map: ${scenario.title}`;
+  $(".map-place").textContent = inside ? ["You are at " + here, ...(reviewing ? [] : numbers.map((pair) => pair.join(" ")))].join(" · ") : "You are not in this scenario now.";
+  const note = broken() ? "Not as saved: this is the map as it was when it last had no error." : "";
+  if ($(".map-note").textContent !== note) $(".map-note").textContent = note;
+  map.mark({ here: inside ? here : null, been: scenario.parts.map((part) => part.id).filter((id) => been.includes(id) || seen.includes(id)) });
+  if (shown === state.issue && !broken()) drawn = state.number;
+  const address = $(".map-alone").href = `/map/${encodeURIComponent(id)}/${encodeURIComponent(scenario.id)}`;
+  map.show(address, drawn, {
+    goes: (step) => spots.some((spot) => spot.id === step && spot.record),
+    go: (step) => load({ place: spots.find((spot) => spot.id === step) }),
+  });
 }
 
 function told() {
   const errors = state.problems.filter((each) => each.severity === "error");
   const warnings = state.problems.filter((each) => each.severity !== "error");
-  const wrong = errors.length > 0 || !state.there;
+  const wrong = broken();
   const overlay = $(".overlay");
   overlay.hidden = !wrong;
   overlay.classList.toggle("is-aside", aside === state.number);
@@ -186,6 +222,7 @@ function told() {
   document.title = `${wrong ? "✕ " : ""}${state.title} · preview`;
   $(".stand").textContent = wrong ? "not as saved" : `as saved ${new Date().toLocaleTimeString()}`;
   $(".stand").classList.toggle("is-wrong", wrong);
+  chart();
 }
 
 // What its buttons do
@@ -210,6 +247,16 @@ const DOES = {
   aside() {
     aside = aside === state.number ? null : state.number;
     told();
+  },
+  map() {
+    mapped = !mapped;
+    kept("map", mapped);
+    chart();
+    if (mapped) $(".map").scrollIntoView({ block: "nearest" });
+  },
+  close() {
+    DOES.map();
+    $("[data-do=map]").focus();
   },
   review(button) {
     const at = spots.find((spot) => spot.id === here);

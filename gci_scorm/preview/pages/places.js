@@ -20,6 +20,13 @@ function tried({ parts, shuffle }, place, at) {
   return Object.fromEntries(order.map((key, i) => [key, entry(i < order.indexOf(place) ? [0, 1] : null)]));
 }
 
+/** What a bookmark says of the play of a scenario. been: ids of its steps in their order, the one where it stands among them; numbers: [[name, value], ...]. */
+export function played(bookmark, { key, track, parts }) {
+  const { at, work, track: now } = { ...NEW, ...decode(bookmark)?.contents[key] };
+  const been = parts.filter((part) => part.key === at || work[part.key]).map((part) => part.id);
+  return { been, numbers: Object.entries(track).flatMap(([short, name]) => (short in now ? [[name, now[short]]] : [])) };
+}
+
 /** A bookmark that begins at the place, where what stands before it is done. */
 export function standing(bookmark, contents, { content, record: { place, ...held } }) {
   const before = decode(bookmark) ?? empty();

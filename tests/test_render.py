@@ -378,9 +378,10 @@ def test_properties_that_are_shortened_in_the_script_are_no_names_that_come_from
     assert len(private) > 20
     words = (ROOT / "gci_scorm/render/words/en.yaml").read_text()
     foreign = set(re.findall(r"\{(\w+)\}", words))
-    for path in (ROOT / "gci_scorm").rglob("*.js"):
-        if "dist" not in path.parts:
-            foreign |= set(re.findall(r"dataset\.(\w+)", path.read_text()))
+    for folder in ("runtime", "kinds", "formats"):
+        for path in (ROOT / "gci_scorm" / folder).rglob("*.js"):
+            if "dist" not in path.parts:
+                foreign |= set(re.findall(r"dataset\.(\w+)", path.read_text()))
     for kind in (*registry.question_kinds(), *registry.step_kinds()):
         source = (registry.kind_folder(kind) / "kind.py").read_text()
         foreign |= set(re.findall(r'"(\w+)":', source))

@@ -1,0 +1,30 @@
+"""A package of any tool -> what it is, and what is wrong with it. Nothing of it is run.
+
+A rule is a file `rules/<what it finds>.py` with `CODE` and `check(package) -> diagnostics`, a pure function; its docstring is the manual's page of its code.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from gci_scorm import registry
+from gci_scorm.diagnostic import Diagnostic
+from gci_scorm.verify.package import Package, opened
+
+if TYPE_CHECKING:
+    from gci_scorm.verify.schemas import Schemas
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    package: Package
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def verify(name: str, package: bytes | BinaryIO, schemas: Schemas | None = None) -> Verified:
+    """name: the zip's, as the diagnostics are to call it. schemas: the user's own XSDs, to validate against too. Raises OSError alone, for a disk that fails."""
+    found = opened(name, io.BytesIO(package) if isinstance(package, bytes) else package, schemas)
+    diagnostics = {each for rule in registry.package_rules() for each in rule(found)}
+    return Verified(found, tuple(sorted(diagnostics, key=lambda d: d.order)))

@@ -1,0 +1,39 @@
+"""A file that is of another kind than its name says.
+
+A server names the kind by the ending. With `X-Content-Type-Options: nosniff`, which most send today, a browser doesn't show
+a PNG that is called `.jpg`, and no script that is a page: mostly the page "not found" that was saved in its place.
+
+Mend: give the file the ending of what it is, wherever it is named, or put the right file there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gci_scorm.diagnostic import Code, Diagnostic
+from gci_scorm.verify.package import Package
+
+CODE = Code("type-not-as-named", "warning")
+_KINDS = {
+    "a PNG picture": (rb"\x89PNG\r\n", (".png",)),
+    "a JPEG picture": (rb"\xff\xd8\xff", (".jpg", ".jpeg")),
+    "a GIF picture": (rb"GIF8", (".gif",)),
+    "a WebP picture": (rb"RIFF....WEBP", (".webp",)),
+    "a PDF": (rb"%PDF-", (".pdf",)),
+    "a page": (rb"\s*<(?:!doctype\s+html|html[\s>])", (".html", ".htm", ".xhtml", ".php", ".asp", ".jsp", ".aspx")),
+    "a program": (rb"MZ.\0|\x7fELF", (".exe", ".dll")),
+}
+_PATTERNS = {words: (re.compile(pattern, re.DOTALL | re.IGNORECASE), suffixes) for words, (pattern, suffixes) in _KINDS.items()}
+_ASKED = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".html", ".htm", ".js", ".css", ".svg", ".mp3", ".mp4", ".webm", ".json"}
+)
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    for entry in package.entries:
+        if entry.suffix not in _ASKED:
+            continue
+        for words, (pattern, suffixes) in _PATTERNS.items():
+            if entry.suffix not in suffixes and pattern.match(entry.head):
+                yield CODE(package.span, f"`{entry.name}` is {words}", "give it the ending of what it is, or put the right file there")

@@ -60,9 +60,18 @@ def package_rules() -> tuple[Callable[..., Iterable[Any]], ...]:
     return _checks("verify")
 
 
+@cache
+def package_codes() -> frozenset[str]:
+    """The codes of verify/rules/*.py: a rule is called like its code."""
+    return frozenset(name.replace("_", "-") for name in _rule_names("verify"))
+
+
 def _checks(stage: str) -> tuple[Callable[..., Iterable[Any]], ...]:
-    names = sorted(p.stem for p in (HERE / stage / "rules").glob("*.py") if p.stem != "__init__")
-    return tuple(importlib.import_module(f"gci_scorm.{stage}.rules.{name}").check for name in names)
+    return tuple(importlib.import_module(f"gci_scorm.{stage}.rules.{name}").check for name in _rule_names(stage))
+
+
+def _rule_names(stage: str) -> list[str]:
+    return sorted(p.stem for p in (HERE / stage / "rules").glob("*.py") if p.stem != "__init__")
 
 
 @cache

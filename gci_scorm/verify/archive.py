@@ -13,7 +13,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import BinaryIO
 
 MOST_ENTRIES = 20_000
@@ -59,7 +58,7 @@ class Entry:
     @property
     def suffix(self) -> str:
         """With the dot, in small letters."""
-        return PurePosixPath(self.name).suffix.lower()
+        return os.path.splitext(self.name)[1].lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(r"""(?<![\w-])(src|href|data|poster)\s*=\s*(?:"([^"]*)"|
 _REL = re.compile(r"""(?<![\w-])rel\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _FETCHED_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"})
 _CSS = re.compile(r"""url\(\s*["']?([^"'()\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
-_SMALL = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_STYLE, _STYLE_END = (re.compile(sign, re.IGNORECASE) for sign in ("<style", "</style"))
 _BASE = re.compile(r"<base\b", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?:https?:|wss?:)?//", re.IGNORECASE)
 _NOT_A_FILE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|/|.*[{}$<>|*\\]", re.DOTALL)
@@ -71,13 +71,11 @@ class Page:
             for found in _ATTRIBUTE.finditer(tag[2]):
                 if (tag[1].lower() in ("link",)) == (found[1].lower() == "href"):
                     yield self._one(unescape(found[2] or found[3] or found[4] or ""), tag.start(2) + found.start(), moved)
-        low = _lower(markup)
-        start = low.find("<style")
-        while start >= 0:
-            end = low.find("</style", start)
-            end = len(low) if end < 0 else end
-            yield from self._sheet(start, blanked(markup[start:end], "/*", "*/"), moved)
-            start = low.find("<style", end)
+        at = 0
+        while first := _STYLE.search(markup, at):
+            last = _STYLE_END.search(markup, first.end())
+            at = last.start() if last else len(markup)
+            yield from self._sheet(first.start(), blanked(markup[first.start() : at], "/*", "*/"), moved)
 
     def _sheet(self, start: int, text: str, moved: bool = False) -> Iterator[Fetched]:
         for found in _CSS.finditer(text):
@@ -104,11 +102,6 @@ class Page:
         return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))]
 
 
-def _lower(text: str) -> str:
-    """In small letters, each character in its place: `lower` makes two of some."""
-    return text.lower() if text.isascii() else text.translate(_SMALL)
-
-
 def _rel(attributes: str) -> str:
     found = _REL.search(attributes)
     return found[1].lower() if found else ""
@@ -116,18 +109,17 @@ def _rel(attributes: str) -> str:
 
 def blanked(text: str, begins: str, ends: str, keep_tag: bool = False) -> str:
     """The text with spaces in the place of all between two signs, so that every place stays. keep_tag: the first sign begins a tag, which stays."""
+    begin, end = (re.compile(re.escape(sign), re.IGNORECASE) for sign in (begins, ends))
     parts: list[str] = []
-    low, at = _lower(text), 0
-    while (start := low.find(begins, at)) >= 0:
-        inside = low.find(">", start) + 1 if keep_tag else start
-        end = low.find(ends, inside) if inside or not keep_tag else -1
-        if end < 0:
+    at = 0
+    while first := begin.search(text, at):
+        inside = text.find(">", first.start()) + 1 if keep_tag else first.start()
+        last = end.search(text, max(inside, first.end()))
+        if not last or (keep_tag and not inside):
             break
-        parts += [text[at:inside], re.sub(r"[^\r\n]", " ", text[inside:end])]
-        at = end
-        if not keep_tag:
-            parts.append(" " * len(ends))
-            at += len(ends)
+        stop = last.start() if keep_tag else last.end()
+        parts += [text[at:inside], re.sub(r"[^\r\n]+", lambda found: " " * len(found[0]), text[inside:stop])]
+        at = stop
     return "".join([*parts, text[at:]])
 
 

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import BinaryIO
 
 MOST_ENTRIES = 20_000
@@ -94,7 +95,7 @@ def read(stream: BinaryIO) -> Archive:
     left = KEPT_IN_ALL
     entries: list[Entry] = []
     for info, front in zip(infos, fronts, strict=True):
-        entry = _entry(stream, info, front, left) if not bomb else _claimed(info)
+        entry = _entry(stream, info, front, left) if not bomb else _claimed(info, front)
         left -= len(entry.data or b"")
         entries.append(entry)
     before = min((info.header_offset for info in infos), default=0)
@@ -132,10 +133,8 @@ def _bomb(infos: list[zipfile.ZipInfo], size: int) -> str:
 
 def _overlap(infos: list[zipfile.ZipInfo], fronts: list[_Front], start: int) -> str:
     """Files that share bytes: a small zip can so unpack to any size. start: where the list of files begins."""
-    ends = sorted(
-        (info.header_offset, front.start + info.compress_size) for info, front in zip(infos, fronts, strict=True) if not front.fault
-    )
-    for (_, end), (following, _) in zip(ends, [*ends[1:], (start, 0)], strict=True):
+    places = ((info.header_offset, front.start + info.compress_size) for info, front in zip(infos, fronts, strict=True) if not front.fault)
+    for (_, end), (following, _) in pairwise([*sorted(places), (start, 0)]):
         if end > following:
             return "files of it lie over one another"
     return ""
@@ -147,6 +146,7 @@ class _Front:
 
     start: int = 0
     fault: str = ""
+    zip64: bool = False
 
 
 def _front(stream: BinaryIO, info: zipfile.ZipInfo) -> _Front:
@@ -160,10 +160,10 @@ def _front(stream: BinaryIO, info: zipfile.ZipInfo) -> _Front:
     raw = stream.read(name_length)
     name = raw.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
     fault = "" if name == info.orig_filename else f"has two names in the zip; the other is `{name}`"
-    return _Front(info.header_offset + 30 + name_length + extra_length, fault)
+    return _Front(info.header_offset + 30 + name_length + extra_length, fault, _has_zip64(stream.read(extra_length)))
 
 
-def _claimed(info: zipfile.ZipInfo, **more: object) -> Entry:
+def _claimed(info: zipfile.ZipInfo, front: _Front, **more: object) -> Entry:
     mode = info.external_attr >> 16
     return Entry(
         name=info.orig_filename,
@@ -175,7 +175,7 @@ def _claimed(info: zipfile.ZipInfo, **more: object) -> Entry:
         link=info.create_system == 3 and stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR),
         utf8=bool(info.flag_bits & _UTF8),
         later_sizes=bool(info.flag_bits & _LATER_SIZES),
-        zip64=_has_zip64(info.extra),
+        zip64=front.zip64 or _has_zip64(info.extra),
         **more,  # type: ignore[arg-type]
     )
 
@@ -190,9 +190,9 @@ def _has_zip64(extra: bytes) -> bool:
 
 
 def _entry(stream: BinaryIO, info: zipfile.ZipInfo, front: _Front, left: int) -> Entry:
-    claimed = _claimed(info)
+    claimed = _claimed(info, front)
     if front.fault or claimed.encrypted or claimed.method not in (_STORED, _DEFLATED):
-        return _claimed(info, fault=front.fault)
+        return _claimed(info, front, fault=front.fault)
     keeps = claimed.suffix in TEXTS and info.file_size <= min(KEPT, left)
     kept: list[bytes] = []
     head, total, check = b"", 0, 0
@@ -203,9 +203,9 @@ def _entry(stream: BinaryIO, info: zipfile.ZipInfo, front: _Front, left: int) ->
             if keeps:
                 kept.append(chunk)
     except zlib.error:
-        return _claimed(info, fault="can't be unpacked", head=head)
+        return _claimed(info, front, fault="can't be unpacked", head=head)
     fault = "can't be unpacked: it is cut off or changed" if (total, check) != (info.file_size, info.CRC) else ""
-    return _claimed(info, fault=fault, head=head, data=b"".join(kept) if keeps and not fault else None)
+    return _claimed(info, front, fault=fault, head=head, data=b"".join(kept) if keeps and not fault else None)
 
 
 def _unpacked(stream: BinaryIO, info: zipfile.ZipInfo, start: int) -> Iterator[bytes]:

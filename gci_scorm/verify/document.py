@@ -53,7 +53,9 @@ class Document:
             found = _only(rf"""(?<![\w.-]){re.escape(attribute)}\s*=\s*(?:"[^"]*"|'[^']*')""", line[:end], start) or found
         if found is None:
             return (
-                Span(self.file, number, 1, number, len(line) + 1) if line else Span(self.file, number, bool(number), number, bool(number))
+                Span(self.file, number, 1, number, len(line) + 1)
+                if line
+                else Span(self.file, number, int(number > 0), number, int(number > 0))
             )
         return Span(self.file, number, found.start() + 1, number, found.end() + 1)
 

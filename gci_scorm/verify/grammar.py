@@ -36,7 +36,7 @@ adlcp:location | | |
 _SCORM_12 = """
 adlcp:prerequisites | | type!=aicc_script |
 adlcp:maxtimeallowed | | | span
-adlcp:timelimitaction | | | exit,message/exit,no_message/continue,message/continue,no_message
+adlcp:timelimitaction | | | exit,message/exit,no~message/continue,message/continue,no~message
 adlcp:datafromlms | | |
 adlcp:masteryscore | | |
 """
@@ -61,7 +61,7 @@ _CONSIDERED = "always/ifAttempted/ifNotSkipped/ifNotSuspended"
 _SCORM_2004 = f"""
 organization | title? item* metadata? ... | identifier! structure adlseq:objectivesGlobalToSystem=bool |
 adlcp:dataFromLMS | | |
-adlcp:timeLimitAction | | | exit,message/exit,no_message/continue,message/continue,no_message
+adlcp:timeLimitAction | | | exit,message/exit,no~message/continue,message/continue,no~message
 adlcp:completionThreshold | | | share
 imsss:sequencingCollection | imsss:sequencing+ | |
 imsss:sequencing | imsss:controlMode? imsss:sequencingRules? imsss:limitConditions? imsss:auxiliaryResources? imsss:rollupRules? imsss:objectives? \
@@ -113,6 +113,7 @@ _PLACES_2004 = {
     "adlnav:presentation": ("item",),
 }
 _RESOURCE_2ND = "resource | metadata? file* dependency* ... | identifier! type! href adlcp:persistState=bool |"
+_THRESHOLD_OF_ANY = "\nadlcp:completionThreshold | | completedByMeasure minProgressMeasure progressWeight |"
 _4TH_EDITION = """
 organization | title? item* metadata? ... | identifier! structure adlseq:objectivesGlobalToSystem=bool adlcp:sharedDataGlobalToSystem=bool |
 adlcp:completionThreshold | | completedByMeasure=bool minProgressMeasure=share progressWeight=share | empty
@@ -201,8 +202,11 @@ def grammar(standard: Standard) -> Grammar:
         lines, places = _CP + _SCORM_12, dict(_PLACES_12)
     elif standard.family == "scorm2004":
         lines, places = _CP + _SCORM_2004, dict(_PLACES_2004)
-        if standard.edition == "4th edition":
+        # Where the edition is not known, that is told; all that any has is let pass.
+        if standard.edition in ("4th edition", ""):
             lines, places = lines + _4TH_EDITION, places | _PLACES_4TH
+        if not standard.edition:
+            lines += _RESOURCE_2ND + _THRESHOLD_OF_ANY
         if standard.edition == "2nd edition":
             lines += _RESOURCE_2ND
     elements = {}

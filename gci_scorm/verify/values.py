@@ -31,14 +31,14 @@ KINDS: dict[str, tuple[Callable[[str], object], str]] = {
 
 
 def wanted(kind: str, text: str) -> str:
-    """What a value should be; "" where it is so. kind: a name of `KINDS`, or what it may be, parted by `/`; "" for any text."""
+    """What a value should be; "" where it is so. kind: a name of `KINDS`, or what it may be, parted by `/`, `~` for a space; "" for any text."""
     if not kind:
         return ""
     text = " ".join(text.split())
     if kind in KINDS:
         fits, words = KINDS[kind]
         return "" if fits(text) else words
-    choices = kind.replace("_", " ").split("/")
+    choices = kind.replace("~", " ").split("/")
     if text in choices:
         return ""
     return f"`{choices[0]}`" if len(choices) == 1 else f"one of {', '.join(f'`{each}`' for each in choices)}"

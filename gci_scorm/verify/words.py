@@ -9,6 +9,9 @@ SHOWN = 3
 
 def some(names: Sequence[str]) -> str:
     """Who is meant, with its verb: "`a` is"; "`a`, `b` are"; "`a`, `b`, `c` and 4 more are"."""
-    listed = ", ".join(f"`{name}`" for name in names[:SHOWN])
+    return f"{listed(names)} {'is' if len(names) == 1 else 'are'}"
+
+
+def listed(names: Sequence[str]) -> str:
     more = f" and {len(names) - SHOWN} more" if names[SHOWN:] else ""
-    return f"{listed}{more} {'is' if len(names) == 1 else 'are'}"
+    return ", ".join(f"`{name}`" for name in names[:SHOWN]) + more

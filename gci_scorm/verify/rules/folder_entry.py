@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
-from gci_scorm.verify.words import some
+from gci_scorm.verify.words import listed
 
 CODE = Code("folder-entry", "warning")
 
@@ -20,4 +20,4 @@ CODE = Code("folder-entry", "warning")
 def check(package: Package) -> Iterator[Diagnostic]:
     names = [entry.name for entry in package.archive.entries if entry.is_folder]
     if names:
-        yield CODE(package.span, f"{some(names)} in the zip as a folder of its own", "nothing has to be done unless an upload fails")
+        yield CODE(package.span, f"the zip has entries for folders: {listed(names)}", "nothing has to be done unless an upload fails")

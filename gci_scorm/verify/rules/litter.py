@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import LITTER, Package
-from gci_scorm.verify.words import some
+from gci_scorm.verify.words import listed
 
 CODE = Code("litter", "warning")
 
@@ -20,4 +20,4 @@ CODE = Code("litter", "warning")
 def check(package: Package) -> Iterator[Diagnostic]:
     names = [name for name in package.files if LITTER.search(name)]
     if names:
-        yield CODE(package.span, f"{some(names)} left there by an operating system or a tool", "pack without them")
+        yield CODE(package.span, f"left there by an operating system or a tool: {listed(names)}", "pack without them")

@@ -22,5 +22,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
         number = next((n for n, line in enumerate(document.lines, 1) if "<!DOCTYPE" in line), 0)
         end = len(document.lines[number - 1]) + 1 if number else 0
         yield CODE(
-            Span(document.file, number, bool(number), number, end), "the manifest has a document type, which LMSs refuse", "take it out"
+            Span(document.file, number, int(number > 0), number, end), "the manifest has a document type, which LMSs refuse", "take it out"
         )

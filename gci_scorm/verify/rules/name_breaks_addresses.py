@@ -19,6 +19,6 @@ _BREAKS = re.compile(r"""[#?%&+;'"`<>{}\[\]^|*:]""")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    for entry in package.archive.entries:
+    for entry in package.entries:
         if found := _BREAKS.search(entry.name):
             yield CODE(package.span, f"`{entry.name}` holds {found[0]}, which means something else in an address", "give it another name")

@@ -17,7 +17,7 @@ CODE = Code("name-not-ascii", "warning")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    for entry in package.archive.entries:
+    for entry in package.entries:
         if not entry.name.isascii():
             unsaid = "" if entry.utf8 else ", and the zip does not say in which encoding"
             yield CODE(

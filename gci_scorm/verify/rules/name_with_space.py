@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
-from gci_scorm.verify.words import some
+from gci_scorm.verify.words import listed
 
 CODE = Code("name-with-space", "warning")
 
@@ -20,4 +20,4 @@ CODE = Code("name-with-space", "warning")
 def check(package: Package) -> Iterator[Diagnostic]:
     names = [name for name in package.files if " " in name]
     if names:
-        yield CODE(package.span, f"{some(names)} with a space in the name", "put `-` in its place, wherever the file is named")
+        yield CODE(package.span, f"a space in the name of {listed(names)}", "put `-` in its place, wherever the file is named")

@@ -21,4 +21,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for line, message in package.violations if document else ():
         if document:
             text = document.lines[line - 1] if 0 < line <= len(document.lines) else ""
-            yield CODE(Span(document.file, line, bool(line), line, len(text) + 1), message)
+            yield CODE(Span(document.file, line, int(line > 0), line, len(text) + 1), message)

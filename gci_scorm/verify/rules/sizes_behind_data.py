@@ -22,7 +22,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     if not late:
         return
     stored = [entry.name for entry in late if entry.method == 0]
-    java = f"; {some(stored)} stored so, which Java can't unpack from the front" if stored else ""
+    java = f"; {some(stored)} stored, which Java can't unpack from the front" if stored else ""
     yield CODE(
         package.span,
         f"{some([entry.name for entry in late])} written with the size behind the data{java}",

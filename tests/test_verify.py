@@ -422,9 +422,9 @@ def test_of_what_another_packager_makes_its_real_faults_are_told(packager: Calla
     ("version", "words", "codes"),
     [
         ("2004.4", {}, {"wrong-schema"}),
-        ("1.2", {"organization": "3 Offices"}, {"bad-identifier"}),
-        ("1.2", {"organization": "Offices & Co"}, {"bad-identifier"}),
-        ("1.2", {"identifier": "2026-course"}, {"bad-identifier"}),
+        ("1.2", {"organization": "3 Offices"}, {"invalid-identifier"}),
+        ("1.2", {"organization": "Offices & Co"}, {"invalid-identifier"}),
+        ("1.2", {"identifier": "2026-course"}, {"invalid-identifier"}),
     ],
 )
 def test_what_another_packager_lets_its_users_do_wrong_is_told(
@@ -612,8 +612,8 @@ def test_a_package_with_many_problems_of_one_shape_sums_them_up(tmp_path: Path) 
     names = "".join(f'<file href="gone-{n}.png"/>\n' for n in range(40))
     manifest = files_of("scorm12")["imsmanifest.xml"].replace(b'<file href="list.pdf"/>', f'<file href="list.pdf"/>\n{names}'.encode())
     path = placed(tmp_path, zipped(files_of("scorm12") | {"imsmanifest.xml": manifest}))
-    assert run(path)[2].count("error[missing-file]") == 3
-    assert run(path, "--all")[2].count("error[missing-file]") == 40
+    assert run(path)[2].count("error[file-not-in-zip]") == 3
+    assert run(path, "--all")[2].count("error[file-not-in-zip]") == 40
 
 
 # What `build` made.

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
 
-CODE = Code("missing-file")
+CODE = Code("file-not-in-zip")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:

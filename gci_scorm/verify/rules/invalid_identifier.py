@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
 
-CODE = Code("bad-identifier")
+CODE = Code("invalid-identifier")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 
 

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 MOST_ENTRIES = 20_000
 MOST_BYTES = 4 * 1024**3
@@ -140,8 +140,7 @@ def _overlap(infos: list[zipfile.ZipInfo], fronts: list[_Front], start: int) -> 
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Front:
+class _Front(NamedTuple):
     """What stands before an entry's bytes. start: where these begin."""
 
     start: int = 0

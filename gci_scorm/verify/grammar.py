@@ -9,9 +9,8 @@ adlnav_v1p3; CourseStructure.xsd of cmi5. What only the books want, not the sche
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
@@ -150,8 +149,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """kind: the code of the rule that tells it. name: the element or attribute. more: what would be right, or what it should follow."""
 
     kind: Kind
@@ -161,8 +159,7 @@ class Breach:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     """children: (names, may be missing, may be several), in order. attributes: name -> (kind, must be there). others: whether foreign ones may follow."""
 
     children: tuple[tuple[tuple[str, ...], bool, bool], ...]
@@ -171,8 +168,7 @@ class _Element:
     others: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     elements: dict[str, _Element]
     places: dict[str, tuple[str, ...]]
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -23,8 +24,7 @@ _FAULTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A file that the manifest names. attribute: "" for an element's text. href: as written; path: from the zip's root, "" where it is none of these.
 
     fault: what no package may say. foreign: an address elsewhere. query: what stands behind `?` or `#`.

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote
 from urllib.parse import urlsplit as _urlsplit
 
@@ -27,12 +28,12 @@ _FETCHED_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "p
 _CSS = re.compile(r"""url\(\s*["']?([^"'()\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _STYLE, _STYLE_END = (re.compile(sign, re.IGNORECASE) for sign in ("<style", "</style"))
 _BASE = re.compile(r"<base\b", re.IGNORECASE)
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body|title)\b", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?:https?:|wss?:)?//", re.IGNORECASE)
 _NOT_A_FILE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|/|.*[{}$<>|*\\]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(NamedTuple):
     """address: as written. at: where, in characters from the text's beginning. path: from the zip's root; None where it is no file of the package."""
 
     address: str
@@ -64,7 +65,8 @@ class Page:
         text = blanked(self.text, "<!--", "-->")
         # A script's own text is no page; what stands in its tag is.
         markup = blanked(text, "<script", "</script", keep_tag=True)
-        moved = bool(_BASE.search(markup))
+        # A part of a page is put into another one, from where its addresses count; so it is with `base`.
+        moved = bool(_BASE.search(markup)) or not _WHOLE.search(markup)
         for tag in _FETCHING.finditer(markup):
             if tag[1].lower() == "link" and not _FETCHED_LINKS & set(_rel(tag[2]).split()):
                 continue

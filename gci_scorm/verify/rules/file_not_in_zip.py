@@ -1,6 +1,6 @@
 """A file that the manifest names and the zip doesn't have.
 
-LMSs that compare the two refuse the package (ADL's test suite does); with others the trainee gets "not found".
+LMSs that compare the two refuse the package; with others the trainee gets "not found".
 
 Mend: put the file into the zip, or take its line out of the manifest.
 """

@@ -1,7 +1,7 @@
 """A manifest that is not in UTF-8, or begins with a byte order mark.
 
-UTF-8 without a mark is what every LMS reads. Some look for `<?xml` in the very first bytes and take the rest for no
-manifest; some take any encoding for UTF-8 and show broken titles.
+UTF-8 without a mark is what every LMS reads. Those that read the manifest as text, as Moodle does for some questions, may
+take any encoding for UTF-8, or stumble over the mark.
 
 Mend: save it as UTF-8, without a mark ("BOM").
 """

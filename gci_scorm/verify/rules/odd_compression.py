@@ -1,7 +1,7 @@
 """A file in the zip that is packed in a way that few can unpack.
 
-Java and PHP, in which most LMSs are written, unpack files that are stored or deflated, and no others. Deflate64 (the
-Windows shell, for large files), LZMA, bzip2 and Zstandard fail there.
+Java, in which several LMSs are written, unpacks files that are stored or deflated, and no others; elsewhere it hangs on how
+a server was set up. Deflate64 (the Windows shell, for large files), LZMA, bzip2 and Zstandard fail there.
 
 Mend: pack the content anew, with the method "deflate", which programs also call "normal" or "zip".
 """

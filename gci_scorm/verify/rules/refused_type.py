@@ -1,7 +1,7 @@
 """A file of a kind that platforms refuse or browsers don't play.
 
 Programs and scripts of servers (`.exe`, `.php`, `.jsp` ...) are refused by upload filters and virus scanners. Flash
-(`.swf`, `.flv`), Java applets and Silverlight are played by no browser any more. Many servers don't know `.mjs` and
+(`.swf`, `.flv`), Java applets and Silverlight are played by no browser any more. Some servers don't know `.mjs` and
 `.wasm`, and then browsers refuse to run them.
 
 Mend: take the file out, or put one of a common kind in its place: `.html`, `.js`, `.css`, `.png`, `.jpg`, `.mp4`, `.mp3`.
@@ -31,7 +31,7 @@ _WHY = {
         ".htaccess",
     ),
     "no browser plays it any more": (".swf", ".flv", ".f4v", ".class", ".jar", ".xap", ".dcr", ".wmv", ".wma", ".avi", ".rm"),
-    "many servers call it by no type that browsers run": (".mjs", ".wasm"),
+    "some servers call it by no type that browsers run": (".mjs", ".wasm"),
 }
 _WHY_OF = {suffix: why for why, suffixes in _WHY.items() for suffix in suffixes}
 

@@ -1,6 +1,6 @@
 """A manifest inside the manifest.
 
-IMS allows it; SCORM 2004 says not to use it, and hardly an LMS shows what it holds (4th edition: CAM 3.4).
+IMS allows it; SCORM 2004 advises against it, and hardly an LMS shows what it holds (4th edition: CAM 3.4).
 
 Mend: bring its items and resources into the one manifest.
 """

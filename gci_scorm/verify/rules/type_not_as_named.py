@@ -1,7 +1,8 @@
 """A file that is of another kind than its name says.
 
-A server names the kind by the ending. With `X-Content-Type-Options: nosniff`, which most send today, a browser doesn't show
-a PNG that is called `.jpg`, and no script that is a page: mostly the page "not found" that was saved in its place.
+A server names the kind by the ending. A page that is called `.js` or `.css` is not run: mostly it is the page "not found" that
+was saved in the place of the file. A picture of another kind shows in most browsers, but filters that compare the two may
+refuse it.
 
 Mend: give the file the ending of what it is, wherever it is named, or put the right file there.
 """

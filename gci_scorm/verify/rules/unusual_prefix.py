@@ -23,7 +23,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
         return
     for prefix, space in sorted((prefix or "", space) for prefix, space in document.root.nsmap.items()):
         usual = PREFIXES.get(space)
-        if usual is not None and prefix != usual:
+        if usual is not None and prefix != usual and document.root.nsmap.get(usual or None) != space:
             here = f"has the prefix `{prefix}`" if prefix else "is the default namespace"
             hint = f"`{usual}` is the usual prefix" if usual else "make it the default namespace: `xmlns=`"
             yield CODE(document.at(document.root), f"`{space}` {here}", f"{hint}; some LMSs read the manifest as text")

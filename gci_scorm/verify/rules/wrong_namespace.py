@@ -23,7 +23,8 @@ def check(package: Package) -> Iterator[Diagnostic]:
     document, standard = package.document, package.standard
     if document is None or document.root is None or standard is None or standard.family == "cp":
         return
-    declared = {(prefix or "", space) for prefix, space in document.root.nsmap.items()}
+    used = {etree.QName(str(name)).namespace for node in document.root.iter() for name in (node.tag, *node.attrib)}
+    declared = {(prefix or "", space) for prefix, space in document.root.nsmap.items() if space in used}
     own = etree.QName(document.root).namespace or ""
     right = _right(standard.family)
     if own != right[""]:

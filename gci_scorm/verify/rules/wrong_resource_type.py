@@ -1,6 +1,6 @@
 """A resource whose `type` is not `webcontent`.
 
-SCORM knows this one type alone (CAM 2.3, 3.4). wagtail-lms and others open the first resource that has it.
+SCORM knows this one type alone (CAM 2.3, 3.4). wagtail-lms opens the first resource that has it.
 
 Mend: write `type="webcontent"`.
 """

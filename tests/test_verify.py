@@ -440,7 +440,7 @@ def sound(data: bytes) -> None:
     """Verified without a fault of the program, as a message and as a drawing."""
     found = verify("course.zip", data)
     for each in found.diagnostics:
-        assert each.message
+        assert 0 < len(each.message) < 600
         assert each.code in registry.package_codes()
         assert each.span.line == 0 or each.span.column > 0
     assert found.package.scos >= 0

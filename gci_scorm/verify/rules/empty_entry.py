@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
+from gci_scorm.verify.words import some
 
 CODE = Code("empty-entry", "warning")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    for entry in package.entries:
-        if not entry.size:
-            yield CODE(package.span, f"`{entry.name}` is empty, which breaks Blackboard's import", "take it out, or give it a line")
+    names = [entry.name for entry in package.entries if not entry.size]
+    if names:
+        yield CODE(package.span, f"{some(names)} empty, which breaks Blackboard's import", "take it out, or give it a line")

@@ -13,12 +13,18 @@ from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
+from gci_scorm.verify.words import listed
 
 CODE = Code("name-breaks-addresses", "warning")
 _BREAKS = re.compile(r"""[#?%&+;'"`<>{}\[\]^|*:]""")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
+    by_sign: dict[str, list[str]] = {}
     for entry in package.entries:
         if found := _BREAKS.search(entry.name):
-            yield CODE(package.span, f"`{entry.name}` holds {found[0]}, which means something else in an address", "give it another name")
+            by_sign.setdefault(found[0], []).append(entry.name)
+    for sign, names in by_sign.items():
+        yield CODE(
+            package.span, f"a {sign}, which means something else in an address, in the name of {listed(names)}", "give it another name"
+        )

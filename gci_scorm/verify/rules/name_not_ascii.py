@@ -12,14 +12,18 @@ from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
+from gci_scorm.verify.words import listed
 
 CODE = Code("name-not-ascii", "warning")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    for entry in package.entries:
-        if not entry.name.isascii():
-            unsaid = "" if entry.utf8 else ", and the zip does not say in which encoding"
+    foreign = [entry for entry in package.entries if not entry.name.isascii()]
+    for utf8, unsaid in ((True, ""), (False, ", and the zip does not say in which encoding")):
+        names = [entry.name for entry in foreign if entry.utf8 == utf8]
+        if names:
             yield CODE(
-                package.span, f"`{entry.name}` has letters beyond a to z{unsaid}", "some Java unpackers stop at it: give it another name"
+                package.span,
+                f"letters beyond a to z in the name of {listed(names)}{unsaid}",
+                "some Java unpackers stop at it: give it another name",
             )

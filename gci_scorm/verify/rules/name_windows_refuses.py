@@ -13,12 +13,17 @@ from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
+from gci_scorm.verify.words import listed
 
 CODE = Code("name-windows-refuses", "warning")
 _DEVICE = re.compile(r"(?:con|aux|nul|prn|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    for name in package.files:
-        if any(_DEVICE.fullmatch(part) or (part.endswith((".", " ")) and part.strip(".")) for part in name.split("/")):
-            yield CODE(package.span, f"`{name}` is a name that Windows can't write", "give it another name")
+    names = [name for name in package.files if any(map(_refused, name.split("/")))]
+    if names:
+        yield CODE(package.span, f"Windows can't write {listed(names)}", "give it another name")
+
+
+def _refused(part: str) -> bool:
+    return bool(_DEVICE.fullmatch(part)) or (part.endswith((".", " ")) and bool(part.strip(".")))

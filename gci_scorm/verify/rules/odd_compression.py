@@ -1,4 +1,4 @@
-"""A file in the zip that is packed in a way that few can unpack.
+"""A file in the zip that is packed in a way that not every unpacker knows.
 
 Java, in which several LMSs are written, unpacks files that are stored or deflated, and no others; elsewhere it hangs on how
 a server was set up. Deflate64 (the Windows shell, for large files), LZMA, bzip2 and Zstandard fail there.
@@ -22,4 +22,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for method in sorted({entry.method for entry in package.archive.entries if not entry.encrypted} - {0, 8}):
         names = [entry.name for entry in package.archive.entries if entry.method == method]
         how = _NAMES.get(method, f"method {method}")
-        yield CODE(package.span, f"{some(names)} packed with {how}, which few can unpack", "pack the content anew, with deflate")
+        yield CODE(package.span, f"{some(names)} packed with {how}, which some unpackers don't know", "pack the content anew, with deflate")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
+from gci_scorm.verify.words import listed
 
 CODE = Code("refused-type", "warning")
 _WHY = {
@@ -30,14 +31,17 @@ _WHY = {
         ".rb",
         ".htaccess",
     ),
-    "no browser plays it any more": (".swf", ".flv", ".f4v", ".class", ".jar", ".xap", ".dcr", ".wmv", ".wma", ".avi", ".rm"),
-    "some servers call it by no type that browsers run": (".mjs", ".wasm"),
+    "no browser plays this kind any more": (".swf", ".flv", ".f4v", ".class", ".jar", ".xap", ".dcr", ".wmv", ".wma", ".avi", ".rm"),
+    "some servers call this kind by no type that browsers run": (".mjs", ".wasm"),
 }
 _WHY_OF = {suffix: why for why, suffixes in _WHY.items() for suffix in suffixes}
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
+    by_reason: dict[str, list[str]] = {}
     for entry in package.entries:
         suffix = entry.suffix or "." + entry.name.rpartition("/")[2].lstrip(".")
-        if why := _WHY_OF.get(suffix):
-            yield CODE(package.span, f"`{entry.name}`: {why}", "take it out, or put a file of a common kind there")
+        if suffix in _WHY_OF:
+            by_reason.setdefault(_WHY_OF[suffix], []).append(entry.name)
+    for why, names in by_reason.items():
+        yield CODE(package.span, f"{listed(names)}: {why}", "take it out, or put a file of a common kind there")

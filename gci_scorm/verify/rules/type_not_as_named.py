@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
 from gci_scorm.verify.package import Package
+from gci_scorm.verify.words import some
 
 CODE = Code("type-not-as-named", "warning")
 _KINDS = {
@@ -32,9 +33,7 @@ _ASKED = frozenset(
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    for entry in package.entries:
-        if entry.suffix not in _ASKED:
-            continue
-        for words, (pattern, suffixes) in _PATTERNS.items():
-            if entry.suffix not in suffixes and pattern.match(entry.head):
-                yield CODE(package.span, f"`{entry.name}` is {words}", "give it the ending of what it is, or put the right file there")
+    for words, (pattern, suffixes) in _PATTERNS.items():
+        names = [e.name for e in package.entries if e.suffix in _ASKED and e.suffix not in suffixes and pattern.match(e.head)]
+        if names:
+            yield CODE(package.span, f"{some(names)} really {words}", "give it the ending of what it is, or put the right file there")

@@ -8,11 +8,12 @@ from __future__ import annotations
 import dataclasses
 import io
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from gci_scorm import registry
 from gci_scorm.diagnostic import Diagnostic
-from gci_scorm.verify.package import Package, opened
+from gci_scorm.verify.package import MOST, Package, opened
 
 if TYPE_CHECKING:
     from gci_scorm.verify.schemas import Schemas
@@ -30,7 +31,7 @@ class Verified:
 def verify(name: str, package: bytes | BinaryIO, schemas: Schemas | None = None) -> Verified:
     """name: the zip's, as the diagnostics are to call it. schemas: the user's own XSDs, to validate against too. Raises OSError alone, for a disk that fails."""
     found = opened(name, io.BytesIO(package) if isinstance(package, bytes) else package, schemas)
-    diagnostics = {_bounded(each) for rule in registry.package_rules() for each in rule(found)}
+    diagnostics = {_bounded(each) for rule in registry.package_rules() for each in islice(rule(found), MOST)}
     return Verified(found, tuple(sorted(diagnostics, key=lambda d: d.order)))
 
 

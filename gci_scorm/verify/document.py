@@ -12,6 +12,8 @@ from lxml import etree
 
 from gci_scorm.diagnostic import Span
 
+LONGEST_LINE = 20_000
+"""Characters of a line in which a place is looked for: a manifest may be one line."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -46,6 +48,8 @@ class Document:
         """Where an element or one of its attributes stands, as far as its line tells: lxml knows no column."""
         number: int = node.sourceline or 0  # type: ignore[assignment]
         line = self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        if len(line) > LONGEST_LINE:
+            return Span(self.file, number, 1, number, len(line) + 1)
         tag = etree.QName(node).localname
         found = _only(rf"<(?:[\w.-]+:)?{re.escape(tag)}(?![\w.:-])[^<>]*>?", line)
         if attribute:

@@ -194,7 +194,7 @@ def _element(children: str, attributes: str, text: str) -> _Element:
 def grammar(standard: Standard) -> Grammar:
     lines = _CMI5
     places: dict[str, tuple[str, ...]] = {}
-    if standard.family in ("scorm12", "cp"):
+    if standard.family == "scorm12":
         lines, places = _CP + _SCORM_12, dict(_PLACES_12)
     elif standard.family == "scorm2004":
         lines, places = _CP + _SCORM_2004, dict(_PLACES_2004)

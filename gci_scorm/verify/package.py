@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote
 
@@ -31,6 +32,8 @@ KINDS = {
     "films and sound": (".mp4", ".m4v", ".webm", ".ogv", ".mov", ".avi", ".wmv", ".flv", ".mp3", ".m4a", ".ogg", ".oga", ".wav", ".aac"),
 }
 OTHER = "other"
+MOST = 1000
+"""How many problems a rule tells of one package, and how much of the grammar's breaches is looked for: who made so many makes them all anew."""
 LITTER = re.compile(
     r"(?:^|/)(?:__MACOSX|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini|\.git|\.svn|\.idea|\.vscode|node_modules|~\$[^/]*)(?:/|$)",
     re.IGNORECASE,
@@ -76,7 +79,7 @@ class Package:
     def manifest(self) -> Manifest | None:
         """Of a SCORM package."""
         root = self.document.root if self.document else None
-        if self.document is None or root is None or self.standard is None or self.standard.family not in (*SCORM, "cp"):
+        if self.document is None or root is None or self.standard is None or self.standard.family not in SCORM:
             return None
         return Manifest(self.document, root, self.standard, Names(root))
 
@@ -87,7 +90,9 @@ class Package:
     @cached_property
     def breaches(self) -> tuple[Breach, ...]:
         root = self.document.root if self.document else None
-        return tuple(breaches(root, self.standard, Names(root))) if root is not None and self.standard else ()
+        if root is None or self.standard is None or self.standard.family == "cp":
+            return ()
+        return tuple(islice(breaches(root, self.standard, Names(root)), MOST))
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

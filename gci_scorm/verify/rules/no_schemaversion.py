@@ -18,7 +18,7 @@ CODE = Code("no-schemaversion")
 
 def check(package: Package) -> Iterator[Diagnostic]:
     manifest = package.manifest
-    if manifest is None or manifest.standard.family == "cp":
+    if manifest is None:
         return
     metadata = manifest.child(manifest.root, "metadata")
     for name in ("schema", "schemaversion"):

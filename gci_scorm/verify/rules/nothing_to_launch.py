@@ -21,8 +21,6 @@ def check(package: Package) -> Iterator[Diagnostic]:
     manifest = package.manifest
     if manifest is None:
         return
-    if manifest.standard.family == "cp":
-        return
     groups = list(manifest.children(manifest.root, "organizations"))
     if groups and not manifest.organizations:
         yield CODE(manifest.document.at(groups[0]), "there is no organization: nothing can be opened", "write one, with an item a SCO")

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gci_scorm.diagnostic import Code, Diagnostic
-from gci_scorm.model.slips import nearest
 from gci_scorm.verify.package import Package
 
 CODE = Code("unknown-resource")
@@ -26,6 +25,13 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for node in manifest.root.iter():
         name = node.get("identifierref", "")
         if name and name not in known and manifest.names(node.tag) in ("item", "dependency"):
-            near = nearest(name, known)
+            near = _near(name, known)
             hint = f"`{near}` is there" if near else "write the identifier of a resource"
             yield CODE(manifest.document.at(node, "identifierref"), f"there is no resource `{name}`", hint)
+
+
+def _near(name: str, known: set[str]) -> str:
+    """One that may be meant. Not looked for among very many: that takes long, once for each that is missing."""
+    from gci_scorm.model.slips import nearest
+
+    return (nearest(name, known) or "") if len(known) <= 100 and len(name) <= 100 else ""

@@ -19,7 +19,7 @@ CODE = Code("unlisted-file", "warning")
 
 def check(package: Package) -> Iterator[Diagnostic]:
     manifest = package.manifest
-    if manifest is None or not manifest.resources or manifest.standard.family == "cp":
+    if manifest is None or not manifest.resources:
         return
     named = {each.path.lower() for each in manifest.references}
     names = [

@@ -19,7 +19,7 @@ CODE = Code("unusual-prefix", "warning")
 
 def check(package: Package) -> Iterator[Diagnostic]:
     document = package.document
-    if document is None or document.root is None or package.standard is None:
+    if document is None or document.root is None or package.standard is None or package.standard.family == "cp":
         return
     for prefix, space in sorted((prefix or "", space) for prefix, space in document.root.nsmap.items()):
         usual = PREFIXES.get(space)

@@ -20,7 +20,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     manifest = package.manifest
     if manifest is None:
         return
-    for resource in manifest.resources if manifest.standard.family != "cp" else ():
+    for resource in manifest.resources:
         kind = resource.get("type")
         if kind is not None and kind != "webcontent":
             yield CODE(manifest.document.at(resource, "type"), f"{called(resource)} is of type `{kind}`", "write `webcontent`")

@@ -19,7 +19,7 @@ CODE = Code("wrong-schema")
 
 def check(package: Package) -> Iterator[Diagnostic]:
     manifest = package.manifest
-    if manifest is None or manifest.standard.family == "cp":
+    if manifest is None:
         return
     metadata = manifest.child(manifest.root, "metadata")
     schema = manifest.child(metadata, "schema") if metadata is not None else None

@@ -22,7 +22,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     if manifest is None:
         return
     right = spelled(manifest.standard)
-    for resource in manifest.resources if manifest.standard.family != "cp" else ():
+    for resource in manifest.resources:
         name, value = scorm_type(resource)
         if not name:
             yield CODE(manifest.document.at(resource), f"{called(resource)} has no `adlcp:{right}`", "write `sco` or `asset`")

@@ -10,6 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote
 
+from lxml import etree
+
 from gci_scorm.diagnostic import Span
 from gci_scorm.verify import archive
 from gci_scorm.verify.archive import Archive, Entry
@@ -59,6 +61,10 @@ class Package:
     @property
     def span(self) -> Span:
         return Span(self.name)
+
+    def at(self, node: etree._Element, attribute: str = "") -> Span:
+        """Where an element of the manifest or one of its attributes stands."""
+        return self.document.at(node, attribute) if self.document else self.span
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

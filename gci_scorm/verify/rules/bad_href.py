@@ -17,8 +17,7 @@ CODE = Code("bad-href")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
-    for each in package.references if document else ():
-        if each.fault and document:
-            place = document.at(each.node, each.attribute)
+    for each in package.references:
+        if each.fault:
+            place = package.at(each.node, each.attribute)
             yield CODE(place, f"`{each.href}` {each.fault}", "write the way from the zip's root, as in `media/film.mp4`")

@@ -23,5 +23,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
         return
     for item in manifest.items if manifest.standard.family == "scorm2004" else ():
         if not manifest.is_leaf(item) and item.get("identifierref"):
-            place = manifest.document.at(item, "identifierref")
+            place = package.at(item, "identifierref")
             yield CODE(place, f"{called(item)} has items below it, so its resource is never opened", "give the resource an item of its own")

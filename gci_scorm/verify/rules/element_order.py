@@ -17,9 +17,6 @@ CODE = Code("element-order")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
-    if document is None:
-        return
     for each in package.breaches:
         if each.kind == CODE.code:
-            yield CODE(document.at(each.node), f"`{each.name}` stands behind `{each.more}`, but belongs before it", "move it up")
+            yield CODE(package.at(each.node), f"`{each.name}` stands behind `{each.more}`, but belongs before it", "move it up")

@@ -16,12 +16,11 @@ CODE = Code("file-not-in-zip")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
     told: set[str] = set()
-    for each in package.references if document else ():
+    for each in package.references:
         absent = each.path and not package.found(each.path) and each.path.lower() not in package.folded
         # A file may really be called with a `#`: that is told of its name.
-        if absent and document and each.path not in told and each.href not in package.files:
+        if absent and each.path not in told and each.href not in package.files:
             told.add(each.path)
-            place = document.at(each.node, each.attribute)
+            place = package.at(each.node, each.attribute)
             yield CODE(place, f"`{each.path}` is not in the zip", "put it there, or take this line out")

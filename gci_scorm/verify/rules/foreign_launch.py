@@ -24,4 +24,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for resource in {resource.get("identifier"): resource for _, resource in manifest.launched}.values():
         if resource.get("href") and manifest.reference(resource).foreign:
             message = f"{called(resource)} lies on another server: it can't speak to the LMS"
-            yield CODE(manifest.document.at(resource, "href"), message, "put its pages into the package")
+            yield CODE(package.at(resource, "href"), message, "put its pages into the package")

@@ -27,9 +27,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
             for rule in manifest.children(rules, "imsss:rollupRule"):
                 count = rule.get("minimumCount", "0").strip()
                 if not children:
-                    yield CODE(
-                        manifest.document.at(rule), f"{called(node)} has no items below it to roll up", "move the rule to the item above"
-                    )
+                    yield CODE(package.at(rule), f"{called(node)} has no items below it to roll up", "move the rule to the item above")
                 elif rule.get("childActivitySet") == "atLeastCount" and count.isdecimal() and len(count) < 9 and int(count) > children:
                     message = f"it wants {int(count)} items, and {called(node)} has {children}"
-                    yield CODE(manifest.document.at(rule), message, "ask for as many as there are")
+                    yield CODE(package.at(rule), message, "ask for as many as there are")

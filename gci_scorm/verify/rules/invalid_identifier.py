@@ -27,7 +27,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
             value = node.get(attribute)
             if value is not None and manifest.names(node.tag) and not _NAME.fullmatch(value.strip()):
                 yield CODE(
-                    manifest.document.at(node, attribute),
+                    package.at(node, attribute),
                     f"`{value}` is no identifier" if value.strip() else f"`{attribute}` is empty",
                     "begin with a letter or `_`, go on with letters, digits, `.`, `-`, `_`",
                 )

@@ -25,5 +25,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
         begins = manifest.reference(resource)
         own = {manifest.reference(each).path.lower() for each in manifest.children(resource, "file")}
         if begins.path and package.found(begins.path) and begins.path.lower() not in own:
-            place = manifest.document.at(resource, "href")
+            place = package.at(resource, "href")
             yield CODE(place, f"{called(resource)} does not list `{begins.path}`, with which it begins", "write a `file` for it")

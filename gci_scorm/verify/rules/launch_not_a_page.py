@@ -25,7 +25,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for resource in manifest.resources:
         path = manifest.reference(resource).path
         if scorm_type(resource)[1] == "sco" and package.found(path) and not path.lower().endswith(_PAGES):
-            place = manifest.document.at(resource, "href")
+            place = package.at(resource, "href")
             yield CODE(
                 place, f"{called(resource)} is a SCO and begins with `{path}`, which is no page", "begin with HTML, or call it an `asset`"
             )

@@ -23,4 +23,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     told = {each.node for each in package.breaches if each.kind == "unknown-attribute"}
     for item in manifest.items:
         if manifest.is_leaf(item) and not item.get("identifierref") and item not in told:
-            yield CODE(manifest.document.at(item), f"{called(item)} has no resource and no items", "write its `identifierref`")
+            yield CODE(package.at(item), f"{called(item)} has no resource and no items", "write its `identifierref`")

@@ -25,5 +25,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
             if manifest.names(node.tag) == "imsss:minNormalizedMeasure":
                 objective = node.getparent()
                 if objective is not None and objective.get("satisfiedByMeasure", "false").strip() in ("false", "0"):
-                    place = manifest.document.at(node)
+                    place = package.at(node)
                     yield CODE(place, "this pass mark has no effect", 'write `satisfiedByMeasure="true"`, or take it out')

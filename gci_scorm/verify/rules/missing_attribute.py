@@ -18,9 +18,6 @@ CODE = Code("missing-attribute")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
-    if document is None:
-        return
     for each in package.breaches:
         if each.kind == CODE.code:
-            yield CODE(document.at(each.node), f"`{local(each.node)}` has no `{each.name}`", "write it")
+            yield CODE(package.at(each.node), f"`{local(each.node)}` has no `{each.name}`", "write it")

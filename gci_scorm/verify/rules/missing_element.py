@@ -17,9 +17,6 @@ CODE = Code("missing-element")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
-    if document is None:
-        return
     for each in package.breaches:
         if each.kind == CODE.code:
-            yield CODE(document.at(each.node), f"`{each.more}` has no {each.name}", "write it")
+            yield CODE(package.at(each.node), f"`{each.more}` has no {each.name}", "write it")

@@ -27,5 +27,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
     absent = [name for name in named if "://" not in name and not package.found(posixpath.normpath(name))]
     if absent:
         yield CODE(
-            document.at(root), f"{some(absent)} named as a schema, but not in the zip", "put it there, or take `xsi:schemaLocation` out"
+            package.at(root), f"{some(absent)} named as a schema, but not in the zip", "put it there, or take `xsi:schemaLocation` out"
         )

@@ -23,6 +23,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for node in (*manifest.organizations, *manifest.items):
         title = manifest.child(node, "title")
         if title is None or not (title.text or "").strip():
-            yield CODE(
-                manifest.document.at(node if title is None else title), f"{called(node)} has no title", "Open edX fails on it: write one"
-            )
+            yield CODE(package.at(node if title is None else title), f"{called(node)} has no title", "Open edX fails on it: write one")

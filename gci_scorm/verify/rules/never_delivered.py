@@ -25,9 +25,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for node in (*manifest.organizations, *manifest.items):
         below = manifest.child(node, "item") is not None
         if below and not manifest.mode(node, "choice") and not manifest.mode(node, "flow"):
-            yield CODE(
-                manifest.document.at(node), f"what is below {called(node)} can't be opened: no `choice`, no `flow`", "allow one of the two"
-            )
+            yield CODE(package.at(node), f"what is below {called(node)} can't be opened: no `choice`, no `flow`", "allow one of the two")
         for limit in manifest.sequencing_parts(node, "imsss:limitConditions"):
             if limit.get("attemptLimit", "").strip() == "0":
-                yield CODE(manifest.document.at(limit), f"{called(node)} may never be begun: its `attemptLimit` is 0", "take the limit out")
+                yield CODE(package.at(limit), f"{called(node)} may never be begun: its `attemptLimit` is 0", "take the limit out")

@@ -25,7 +25,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
         return
     for each in manifest.organizations:
         if manifest.child(each, "item") is not None and not manifest.mode(each, "flow") and manifest.mode(each, "choice"):
-            place = manifest.document.at(each)
+            place = package.at(each)
             yield CODE(
                 place, f"{called(each)} has no `flow`: some LMSs open nothing at the start", 'write `controlMode choice="true" flow="true"`'
             )

@@ -25,6 +25,6 @@ def check(package: Package) -> Iterator[Diagnostic]:
         if metadata is None or manifest.child(metadata, name) is None:
             place = manifest.root if metadata is None else metadata
             lacks = "`metadata`, so no `schema` and no `schemaversion`" if metadata is None else f"`{name}`"
-            yield CODE(manifest.document.at(place), f"the manifest has no {lacks}", "LMSs take it for SCORM 1.2: say what it is")
+            yield CODE(package.at(place), f"the manifest has no {lacks}", "LMSs take it for SCORM 1.2: say what it is")
             if metadata is None:
                 return

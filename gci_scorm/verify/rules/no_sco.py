@@ -23,4 +23,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     kinds = {scorm_type(resource)[1] for _, resource in manifest.launched}
     if kinds == {"asset"}:
         resource = manifest.launched[0][1]
-        yield CODE(manifest.document.at(resource), "nothing here is a SCO: no result is recorded", "call what speaks to the LMS `sco`")
+        yield CODE(package.at(resource), "nothing here is a SCO: no result is recorded", "call what speaks to the LMS `sco`")

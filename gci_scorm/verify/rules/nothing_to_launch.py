@@ -23,7 +23,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
         return
     groups = list(manifest.children(manifest.root, "organizations"))
     if groups and not manifest.organizations:
-        yield CODE(manifest.document.at(groups[0]), "there is no organization: nothing can be opened", "write one, with an item a SCO")
+        yield CODE(package.at(groups[0]), "there is no organization: nothing can be opened", "write one, with an item a SCO")
     for each in manifest.organizations:
         if manifest.child(each, "item") is None:
-            yield CODE(manifest.document.at(each), f"{called(each)} has no items: nothing can be opened", "write an item a SCO")
+            yield CODE(package.at(each), f"{called(each)} has no items: nothing can be opened", "write an item a SCO")

@@ -23,5 +23,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for each in manifest.references:
         # A file may be called so: that is told of its name.
         if each.query and not each.fault and each.href not in package.files:
-            place = manifest.document.at(each.node, each.attribute)
+            place = package.at(each.node, each.attribute)
             yield CODE(place, f"`{each.query}` is no part of a file's name", "move it to the item's `parameters`")

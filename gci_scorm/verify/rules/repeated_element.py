@@ -16,9 +16,6 @@ CODE = Code("repeated-element")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
-    if document is None:
-        return
     for each in package.breaches:
         if each.kind == CODE.code:
-            yield CODE(document.at(each.node), f"`{each.more}` has more than one `{each.name}`", "take one of them out")
+            yield CODE(package.at(each.node), f"`{each.more}` has more than one `{each.name}`", "take one of them out")

@@ -33,7 +33,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
                 continue
             other = first.setdefault(value, node)
             if other is not node:
-                notes = (Note(document.at(other), "the other one"),)
+                notes = (Note(package.at(other), "the other one"),)
                 yield CODE(
-                    document.at(node, attribute), f"`{value}` is the identifier of something else too", "give it another one", notes=notes
+                    package.at(node, attribute), f"`{value}` is the identifier of something else too", "give it another one", notes=notes
                 )

@@ -24,5 +24,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
         for node in sequencing.iterdescendants():
             if manifest.names(node.tag) in ("imsss:primaryObjective", "imsss:objective") and (name := node.get("objectiveID", "")):
                 if name in seen:
-                    yield CODE(manifest.document.at(node), f"the item has two objectives `{name}`", "give one of them another id")
+                    yield CODE(package.at(node), f"the item has two objectives `{name}`", "give one of them another id")
                 seen.add(name)

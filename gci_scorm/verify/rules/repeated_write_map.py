@@ -26,5 +26,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
             if manifest.names(node.tag) == "imsss:mapInfo" and any(node.get(name, "").strip() in ("true", "1") for name in _WRITES):
                 target = node.get("targetObjectiveID", "")
                 if target in seen:
-                    yield CODE(manifest.document.at(node), f"two objectives of the item write to `{target}`", "let one of them only read")
+                    yield CODE(package.at(node), f"two objectives of the item write to `{target}`", "let one of them only read")
                 seen.add(target)

@@ -26,6 +26,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for item, resource in manifest.launched:
         if not resource.get("href") and resource not in told:
             told.add(resource)
-            yield CODE(
-                manifest.document.at(resource), f"{called(resource)} of {called(item)} has no `href`", "name the page with which it begins"
-            )
+            yield CODE(package.at(resource), f"{called(resource)} of {called(item)} has no `href`", "name the page with which it begins")

@@ -18,7 +18,7 @@ CODE = Code("schema-violation")
 
 def check(package: Package) -> Iterator[Diagnostic]:
     document = package.document
-    for line, message in package.violations if document else ():
+    for line, message in package.violations:
         if document:
             text = document.lines[line - 1] if 0 < line <= len(document.lines) else ""
             yield CODE(Span(document.file, line, int(line > 0), line, len(text) + 1), message)

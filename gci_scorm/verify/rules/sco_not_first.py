@@ -27,4 +27,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     meant = manifest.launched[0][1]
     if first is not meant and meant.get("href"):
         message = f"{called(first)} stands before {called(meant)}, which is opened first"
-        yield CODE(manifest.document.at(first), message, "Open edX opens the first one: move the other up")
+        yield CODE(package.at(first), message, "Open edX opens the first one: move the other up")

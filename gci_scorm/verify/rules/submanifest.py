@@ -22,7 +22,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
         return
     for node in manifest.children(manifest.root, "manifest"):
         yield CODE(
-            manifest.document.at(node),
+            package.at(node),
             f"{called(node)} stands inside another: few LMSs show what it holds",
             "bring it into the one manifest",
         )

@@ -23,5 +23,5 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for node in root.iter("{*}au"):
         if node.get("moveOn") is None and not any(name.lower() == "moveon" for name in map(str, node.attrib)):
             yield CODE(
-                package.cmi5.at(node), f"{called(node)} has no `moveOn`: it counts as done at once", 'write `moveOn="CompletedAndPassed"`'
+                package.at(node), f"{called(node)} has no `moveOn`: it counts as done at once", 'write `moveOn="CompletedAndPassed"`'
             )

@@ -18,10 +18,7 @@ CODE = Code("unknown-attribute")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
-    if document is None:
-        return
     for each in package.breaches:
         if each.kind == CODE.code:
             near = f"it is spelt `{each.more}`" if each.more else "capitals count; perhaps it belongs to another element or edition"
-            yield CODE(document.at(each.node, each.attribute), f"`{local(each.node)}` has no `{each.name}` in {package.standard}", near)
+            yield CODE(package.at(each.node, each.attribute), f"`{local(each.node)}` has no `{each.name}` in {package.standard}", near)

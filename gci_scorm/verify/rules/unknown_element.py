@@ -19,12 +19,9 @@ CODE = Code("unknown-element")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
-    if document is None:
-        return
     for each in package.breaches:
         if each.kind == CODE.code:
             near = f"it is spelt `{each.more}`" if each.more else "capitals count; perhaps it belongs elsewhere, or to another edition"
             parent = each.node.getparent()
             where = f"in `{local(parent)}`" if parent is not None else "there"
-            yield CODE(document.at(each.node), f"{package.standard} has no `{each.name}` {where}", near)
+            yield CODE(package.at(each.node), f"{package.standard} has no `{each.name}` {where}", near)

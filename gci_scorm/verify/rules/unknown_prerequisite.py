@@ -28,6 +28,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
         if manifest.names(node.tag) == "adlcp:prerequisites":
             for name in dict.fromkeys(_NAME.findall(_TEXT.sub(" ", node.text or ""))):
                 if name not in known:
-                    yield CODE(
-                        manifest.document.at(node), f"there is no item `{name}`", "write an item's identifier, or leave the condition out"
-                    )
+                    yield CODE(package.at(node), f"there is no item `{name}`", "write an item's identifier, or leave the condition out")

@@ -27,7 +27,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
         if name and name not in known and manifest.names(node.tag) in ("item", "dependency"):
             near = _near(name, known)
             hint = f"`{near}` is there" if near else "write the identifier of a resource"
-            yield CODE(manifest.document.at(node, "identifierref"), f"there is no resource `{name}`", hint)
+            yield CODE(package.at(node, "identifierref"), f"there is no resource `{name}`", hint)
 
 
 def _near(name: str, known: set[str]) -> str:

@@ -23,4 +23,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
         name = node.get("IDRef")
         if name is not None and name not in manifest.collected:
             there = ", ".join(f"`{each}`" for each in list(manifest.collected)[:3]) or "none"
-            yield CODE(manifest.document.at(node, "IDRef"), f"the collection has no sequencing `{name}`", f"there are: {there}")
+            yield CODE(package.at(node, "IDRef"), f"the collection has no sequencing `{name}`", f"there are: {there}")

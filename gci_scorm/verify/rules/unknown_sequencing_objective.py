@@ -26,4 +26,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
             name = node.get("referencedObjective")
             # In the collection it may be an objective of the item that uses it.
             if name and name not in own and sequencing.get("ID") is None:
-                yield CODE(manifest.document.at(node, "referencedObjective"), f"the item has no objective `{name}`", "name one that it has")
+                yield CODE(package.at(node, "referencedObjective"), f"the item has no objective `{name}`", "name one that it has")

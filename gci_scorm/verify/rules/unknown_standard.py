@@ -22,10 +22,10 @@ def check(package: Package) -> Iterator[Diagnostic]:
     if document is None or document.root is None:
         return
     if package.standard is None:
-        yield CODE(document.at(document.root), f"`{local(document.root)}` is not the root of any manifest", "export it as SCORM or cmi5")
+        yield CODE(package.at(document.root), f"`{local(document.root)}` is not the root of any manifest", "export it as SCORM or cmi5")
     elif package.standard.family == "cp":
         yield CODE(
-            document.at(document.root),
+            package.at(document.root),
             "nothing of SCORM is in this manifest: it is a content package of IMS alone",
             "export it as SCORM or cmi5",
         )

@@ -23,4 +23,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for item in manifest.scos:
         for part in manifest.sequencing_parts(item, "imsss:deliveryControls"):
             if part.get("tracked", "").strip() in ("false", "0"):
-                yield CODE(manifest.document.at(part), f"nothing that {called(item)} reports is kept", 'take `tracked="false"` out')
+                yield CODE(package.at(part), f"nothing that {called(item)} reports is kept", 'take `tracked="false"` out')

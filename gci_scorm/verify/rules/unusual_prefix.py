@@ -26,4 +26,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
         if usual is not None and prefix != usual and document.root.nsmap.get(usual or None) != space:
             here = f"has the prefix `{prefix}`" if prefix else "is the default namespace"
             hint = f"`{usual}` is the usual prefix" if usual else "make it the default namespace: `xmlns=`"
-            yield CODE(document.at(document.root), f"`{space}` {here}", f"{hint}; some LMSs read the manifest as text")
+            yield CODE(package.at(document.root), f"`{space}` {here}", f"{hint}; some LMSs read the manifest as text")

@@ -33,10 +33,8 @@ def check(package: Package) -> Iterator[Diagnostic]:
         name = manifest.names(node.tag)
         text = (node.text or "").strip()
         if len(text) > _LONGEST.get(name, len(text)):
-            yield CODE(manifest.document.at(node), f"`{name}` has {len(text):,} characters; {_LONGEST[name]:,} are sure", "shorten it")
+            yield CODE(package.at(node), f"`{name}` has {len(text):,} characters; {_LONGEST[name]:,} are sure", "shorten it")
         for attribute, longest in _ATTRIBUTES.items() if name and ":" not in name else ():
             if len(node.get(attribute, "")) > longest:
                 length = len(node.get(attribute, ""))
-                yield CODE(
-                    manifest.document.at(node, attribute), f"`{attribute}` has {length:,} characters; {longest:,} are sure", "shorten it"
-                )
+                yield CODE(package.at(node, attribute), f"`{attribute}` has {length:,} characters; {longest:,} are sure", "shorten it")

@@ -17,10 +17,9 @@ CODE = Code("wrong-case")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
     told: set[str] = set()
-    for each in package.references if document else ():
-        if document and each.path and each.path not in told and not package.found(each.path) and each.path.lower() in package.folded:
+    for each in package.references:
+        if each.path and each.path not in told and not package.found(each.path) and each.path.lower() in package.folded:
             told.add(each.path)
-            place = document.at(each.node, each.attribute)
+            place = package.at(each.node, each.attribute)
             yield CODE(place, f"`{each.path}` is called `{package.folded[each.path.lower()]}` in the zip", "capitals count on most servers")

@@ -24,4 +24,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
         name = node.get("default")
         if known and name not in known:
             message = f"there is no organization `{name}`" if name else "`organizations` has no `default`"
-            yield CODE(manifest.document.at(node, "default" if name else ""), message, f"`{known[0]}` is there")
+            yield CODE(package.at(node, "default" if name else ""), message, f"`{known[0]}` is there")

@@ -26,6 +26,6 @@ def check(package: Package) -> Iterator[Diagnostic]:
             text = (node.text or "").strip()
             # An empty one counts as none: several tools write it.
             if text and not between(text, 0, 100):
-                yield CODE(manifest.document.at(node), f"`{text}` is no score from 0 to 100", "write a bare number, such as 80")
+                yield CODE(package.at(node), f"`{text}` is no score from 0 to 100", "write a bare number, such as 80")
             elif text and 0 < float(text) <= 1:
-                yield CODE(manifest.document.at(node), f"`{text}` is per cent here: almost every score passes", "write a number such as 80")
+                yield CODE(package.at(node), f"`{text}` is per cent here: almost every score passes", "write a number such as 80")

@@ -29,14 +29,14 @@ def check(package: Package) -> Iterator[Diagnostic]:
     right = _right(standard.family)
     if own != right[""]:
         said = f"`{own}`" if own else "no namespace"
-        yield CODE(document.at(document.root), f"the manifest is in {said}; {standard.name} has `{right['']}`", "write that one")
+        yield CODE(package.at(document.root), f"the manifest is in {said}; {standard.name} has `{right['']}`", "write that one")
     for prefix, space in sorted(declared):
         if space in right.values() or space == own:
             continue
         known = PREFIXES.get(space, prefix if prefix in right else "")
         if known in right and known:
             yield CODE(
-                document.at(document.root),
+                package.at(document.root),
                 f"`{space}` is not what `{known}` is in {standard.name}: that is `{right[known]}`",
                 "write that one",
             )

@@ -23,4 +23,4 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for resource in manifest.resources:
         kind = resource.get("type")
         if kind is not None and kind != "webcontent":
-            yield CODE(manifest.document.at(resource, "type"), f"{called(resource)} is of type `{kind}`", "write `webcontent`")
+            yield CODE(package.at(resource, "type"), f"{called(resource)} is of type `{kind}`", "write `webcontent`")

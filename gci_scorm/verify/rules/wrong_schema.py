@@ -24,7 +24,7 @@ def check(package: Package) -> Iterator[Diagnostic]:
     metadata = manifest.child(manifest.root, "metadata")
     schema = manifest.child(metadata, "schema") if metadata is not None else None
     if schema is not None and (schema.text or "").strip() != "ADL SCORM":
-        yield CODE(manifest.document.at(schema), f"`{(schema.text or '').strip()}` is no schema of SCORM", "write `ADL SCORM`")
+        yield CODE(package.at(schema), f"`{(schema.text or '').strip()}` is no schema of SCORM", "write `ADL SCORM`")
     node = manifest.child(metadata, "schemaversion") if metadata is not None else None
     version = (node.text or "").strip() if node is not None else ""
     if node is None:
@@ -32,6 +32,6 @@ def check(package: Package) -> Iterator[Diagnostic]:
     known = [name for name, (family, _) in EDITIONS.items() if family == manifest.standard.family]
     if version in EDITIONS and version not in known:
         message = f"`{version}` is not what the manifest's namespaces say: these are of {manifest.standard.name}"
-        yield CODE(manifest.document.at(node), message, f"write {' or '.join(f'`{each}`' for each in known)}")
+        yield CODE(package.at(node), message, f"write {' or '.join(f'`{each}`' for each in known)}")
     elif version not in EDITIONS:
-        yield CODE(manifest.document.at(node), f"`{version}` is no version of SCORM", f"write {' or '.join(f'`{each}`' for each in known)}")
+        yield CODE(package.at(node), f"`{version}` is no version of SCORM", f"write {' or '.join(f'`{each}`' for each in known)}")

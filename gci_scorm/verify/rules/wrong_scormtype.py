@@ -25,9 +25,9 @@ def check(package: Package) -> Iterator[Diagnostic]:
     for resource in manifest.resources:
         name, value = scorm_type(resource)
         if not name:
-            yield CODE(manifest.document.at(resource), f"{called(resource)} has no `adlcp:{right}`", "write `sco` or `asset`")
+            yield CODE(package.at(resource), f"{called(resource)} has no `adlcp:{right}`", "write `sco` or `asset`")
         elif name != right:
-            place = manifest.document.at(resource, f"adlcp:{name}")
+            place = package.at(resource, f"adlcp:{name}")
             yield CODE(place, f"{manifest.standard.name} has no `{name}`", f"it is spelt `{right}` there")
         elif value not in ("sco", "asset"):
-            yield CODE(manifest.document.at(resource, f"adlcp:{name}"), f"`{value}` is no kind of resource", "write `sco` or `asset`")
+            yield CODE(package.at(resource, f"adlcp:{name}"), f"`{value}` is no kind of resource", "write `sco` or `asset`")

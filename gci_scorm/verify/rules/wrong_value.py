@@ -18,11 +18,8 @@ CODE = Code("wrong-value")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
-    document = package.document
-    if document is None:
-        return
     for each in package.breaches:
         if each.kind == CODE.code:
             shown = each.name if len(each.name) < 60 else each.name[:60] + "..."
             place = f"`{each.attribute}`" if each.attribute else f"`{local(each.node)}`"
-            yield CODE(document.at(each.node, each.attribute), f"{place} is `{shown}`", f"write {each.more}")
+            yield CODE(package.at(each.node, each.attribute), f"{place} is `{shown}`", f"write {each.more}")

@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 @click.option("everything", "--all", is_flag=True, help="Show every problem in full, however many.")
 @click.option("quiet", "-q", "--quiet", is_flag=True, help="Show problems only.")
 def command(packages: tuple[Path, ...], folder: Path | None, as_json: bool, everything: bool, quiet: bool) -> None:
-    """Tell what is wrong with packages of any tool; unpacks and runs nothing.
+    """Tell what is wrong with packages of any tool.
 
-    Says of each which standard it is of, how many SCOs it has and how large it is. Works in any folder.
+    Says of each which standard it is of, how many SCOs it has and how large it is. Nothing is unpacked to the disk, and nothing is run. Works in
+    any folder.
     """
     from gci_scorm.diagnostic import Diagnostic
     from gci_scorm.report import json as report

@@ -359,12 +359,12 @@ def test_of_our_own_packages_nothing_is_told(packages: Callable[[str, str], Path
         assert verify("own.zip", stream).diagnostics == ()
 
 
-@pytest.mark.parametrize(
-    ("suffix", "edition"), [("", "scorm12edition"), ("", "scorm20043rdedition"), ("-4th", "scorm20044thedition")], ids=["12", "3rd", "4th"]
-)
-def test_what_is_accepted_holds_by_the_schemas_too(suffix: str, edition: str) -> None:
-    name = ("scorm12" if "12" in edition else "scorm2004") + suffix
-    assert verify("course.zip", zipped(files_of(name)), Schemas(XSDS / edition)).diagnostics == ()
+EDITIONS = {"scorm12": "scorm12edition", "scorm2004": "scorm20043rdedition", "scorm2004-4th": "scorm20044thedition"}
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_what_is_accepted_holds_by_the_schemas_too(name: str) -> None:
+    assert verify("course.zip", zipped(files_of(name)), Schemas(XSDS / EDITIONS[name])).diagnostics == ()
 
 
 def test_the_second_edition_and_aicc_are_recognised() -> None:

@@ -1,6 +1,6 @@
 """What may stand where in a manifest: the schemas of each standard as a table, and what breaks it.
 
-A line: element | children, in order | attributes | kind of its text. `?` once at most, `*` any number, `+` at least one, `!` (attribute) must be there;
+A line: element | children, in order | attributes | kind of its text, where it may have any. `?` once at most, `*` any number, `+` at least one, `!` (attribute) must be there;
 `a/b` either; `...` elements of other namespaces, those of `PLACES` where these allow them. `=kind`: a name of values.py, or what it may be.
 A line `parent/element` holds below that parent alone. Sources: imscp_rootv1p1p2, adlcp_rootv1p2; imscp_v1p1, adlcp_v1p3 (3rd and 4th edition), imsss_v1p0, adlseq_v1p3,
 adlnav_v1p3; CourseStructure.xsd of cmi5. What only the books want, not the schemas, is left to rules.
@@ -20,24 +20,24 @@ from gci_scorm.verify.values import wanted
 _CP = """
 manifest | metadata? organizations resources manifest* ... | identifier! version |
 metadata | schema? schemaversion? ... | |
-schema | | |
-schemaversion | | |
+schema | | | text
+schemaversion | | | text
 organizations | organization* ... | default |
 organization | title? item* metadata? ... | identifier! structure |
-title | | |
+title | | | text
 item | title? item* metadata? ... | identifier! identifierref isvisible=bool parameters |
 resources | resource* ... | |
 resource | metadata? file* dependency* ... | identifier! type! href |
 file | metadata? ... | href! |
 dependency | ... | identifierref! |
-adlcp:location | | |
+adlcp:location | | | text
 """
 _SCORM_12 = """
-adlcp:prerequisites | | type!=aicc_script |
+adlcp:prerequisites | | type!=aicc_script | text
 adlcp:maxtimeallowed | | | span
 adlcp:timelimitaction | | | exit,message/exit,no~message/continue,message/continue,no~message
-adlcp:datafromlms | | |
-adlcp:masteryscore | | |
+adlcp:datafromlms | | | text
+adlcp:masteryscore | | | text
 """
 _PLACES_12 = {
     "adlcp:location": ("metadata",),
@@ -59,7 +59,7 @@ _ROLLUP_CONDITIONS = (
 _CONSIDERED = "always/ifAttempted/ifNotSkipped/ifNotSuspended"
 _SCORM_2004 = f"""
 organization | title? item* metadata? ... | identifier! structure adlseq:objectivesGlobalToSystem=bool |
-adlcp:dataFromLMS | | |
+adlcp:dataFromLMS | | | text
 adlcp:timeLimitAction | | | exit,message/exit,no~message/continue,message/continue,no~message
 adlcp:completionThreshold | | | share
 imsss:sequencingCollection | imsss:sequencing+ | |
@@ -88,7 +88,7 @@ imsss:rollupAction | | action!=satisfied/notSatisfied/completed/incomplete |
 imsss:objectives | imsss:primaryObjective imsss:objective* | |
 imsss:primaryObjective | imsss:minNormalizedMeasure? imsss:mapInfo* | objectiveID satisfiedByMeasure=bool |
 imsss:objective | imsss:minNormalizedMeasure? imsss:mapInfo* | objectiveID! satisfiedByMeasure=bool |
-imsss:minNormalizedMeasure | | | measure
+imsss:minNormalizedMeasure | | | mark
 imsss:mapInfo | | targetObjectiveID! {_OBJECTIVE_MAPS} |
 imsss:randomizationControls | | randomizationTiming=never/once/onEachNewAttempt selectCount=count reorderChildren=bool \
 selectionTiming=never/once/onEachNewAttempt |
@@ -111,8 +111,10 @@ _PLACES_2004 = {
     "adlseq:rollupConsiderations": ("imsss:sequencing",),
     "adlnav:presentation": ("item",),
 }
+_SEVERAL = frozenset({"adlcp:location"})
+"""Of other namespaces, and yet not only once."""
 _RESOURCE_2ND = "resource | metadata? file* dependency* ... | identifier! type! href adlcp:persistState=bool |"
-_THRESHOLD_OF_ANY = "\nadlcp:completionThreshold | | completedByMeasure minProgressMeasure progressWeight |"
+_THRESHOLD_OF_ANY = "\nadlcp:completionThreshold | | completedByMeasure minProgressMeasure progressWeight | text"
 _4TH_EDITION = """
 organization | title? item* metadata? ... | identifier! structure adlseq:objectivesGlobalToSystem=bool adlcp:sharedDataGlobalToSystem=bool |
 adlcp:completionThreshold | | completedByMeasure=bool minProgressMeasure=share progressWeight=share | empty
@@ -138,14 +140,21 @@ au | title description objectives? url launchParameters? entitlementKey? ... | i
 moveOn=NotApplicable/Passed/Completed/CompletedAndPassed/CompletedOrPassed masteryScore=share launchMethod=AnyWindow/OwnWindow activityType |
 title | langstring+ | |
 description | langstring+ | |
-langstring | | lang |
-url | | |
-launchParameters | | |
-entitlementKey | | |
+langstring | | lang | text
+url | | | text
+launchParameters | | | text
+entitlementKey | | | text
 """
 _OTHERS = "..."
 Kind = Literal[
-    "unknown-element", "element-order", "repeated-element", "missing-element", "unknown-attribute", "missing-attribute", "wrong-value"
+    "stray-text",
+    "unknown-element",
+    "element-order",
+    "repeated-element",
+    "missing-element",
+    "unknown-attribute",
+    "missing-attribute",
+    "wrong-value",
 ]
 
 
@@ -254,7 +263,11 @@ def breaches(root: etree._Element, standard: Standard, names: Names) -> Iterator
         if element is None:
             continue
         yield from _in_attributes(node, element, names)
-        if not element.children and (want := wanted(element.text, node.text or "")):
+        if not element.text:
+            stray = next((text.strip() for text in (node.text, *(child.tail for child in node)) if text and text.strip()), "")
+            if stray:
+                yield Breach("stray-text", node, stray)
+        elif want := wanted(element.text, node.text or ""):
             yield Breach("wrong-value", node, node.text or "", more=want)
         inside = list(_in_children(node, element, name, rules, names))
         yield from (each for each in inside if isinstance(each, Breach))
@@ -296,7 +309,7 @@ def _in_children(node: etree._Element, element: _Element, name: str, rules: Gram
         place = order.get(own, len(order))
         key = place if own in order else own
         found[key] = found.get(key, 0) + 1
-        if found[key] == 2 and own and not (own in order and element.children[place][2]):
+        if found[key] == 2 and own and own not in _SEVERAL and not (own in order and element.children[place][2]):
             yield Breach("repeated-element", child, own, more=name)
         elif place < furthest and not told:
             told = True

@@ -22,6 +22,8 @@ KINDS: dict[str, tuple[Callable[[str], object], str]] = {
     "count": (lambda text: re.fullmatch(r"\+?[0-9]+", text), "a whole number, 0 or more"),
     "share": (lambda text: between(text, 0, 1), "a number from 0 to 1, such as 0.8"),
     "measure": (lambda text: between(text, -1, 1), "a number from -1 to 1, such as 0.8"),
+    # Empty it means 1, by the schema.
+    "mark": (lambda text: not text or between(text, -1, 1), "a number from -1 to 1, such as 0.8"),
     "duration": (lambda text: re.fullmatch(_DURATION, text), "a duration such as `PT1H30M`"),
     "moment": (lambda text: re.fullmatch(_MOMENT, text), "a moment such as `2026-01-31T10:00:00`"),
     "span": (lambda text: not text or re.fullmatch(_SPAN_12, text), "hours, minutes and seconds such as `0001:30:00`"),
@@ -31,8 +33,8 @@ KINDS: dict[str, tuple[Callable[[str], object], str]] = {
 
 
 def wanted(kind: str, text: str) -> str:
-    """What a value should be; "" where it is so. kind: a name of `KINDS`, or what it may be, parted by `/`, `~` for a space; "" for any text."""
-    if not kind:
+    """What a value should be; "" where it is so. kind: a name of `KINDS`, or what it may be, parted by `/`, `~` for a space; "" and `text` for any."""
+    if kind in ("", "text"):
         return ""
     text = " ".join(text.split())
     if kind in KINDS:

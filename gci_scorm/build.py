@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gci_scorm import __version__, registry
 from gci_scorm.diagnostic import Code, Diagnostic, Note, Span, Turn, has_errors
-from gci_scorm.world import Cache, CantReplaceError, World, personal_cache, remove_leftovers, write_whole
+from gci_scorm.world import READ_FOLDERS, Cache, CantReplaceError, World, personal_cache, remove_leftovers, write_whole
 
 if TYPE_CHECKING:
     from gci_scorm.model.document import Template, TemplateField
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gci_scorm.render.theme import Theme
 
 LANGUAGE_NOT_BUILT = Code("language-not-built")
+READ_PLACES = tuple(f"{folder}/" for folder in READ_FOLDERS)
 _MANY, _SHARE = 8, 4
 """From how many modules on other processes are worth their start; how many each takes at a time, few enough for the proofs that are kept."""
 
@@ -168,9 +169,12 @@ def _build_fresh(
         if has_errors((*faults, *(d for d in diagnostics if _is_of(d, module.id)))):
             continue
         try:
-            made, left = _packages(world, module, theme, style, pictures, wanted, out)
+            made, left, faults = _packages(world, module, theme, style, pictures, wanted, out)
         except BadTemplate as error:
             diagnostics += (error.diagnostic,)
+            continue
+        diagnostics += faults
+        if has_errors(faults):
             continue
         stuck += left
         finished.append(Done(module.id, made, time.perf_counter() - started))
@@ -204,23 +208,40 @@ def told(world: World, loaded: Loaded, diagnostics: Iterable[Diagnostic], whole:
 
 def _packages(
     world: World, module: Module, theme: Theme, style: bytes, pictures: Pictures, wanted: Wanted, out: Path
-) -> tuple[tuple[Package, ...], tuple[Path, ...]]:
-    """The module in every format asked for, and the paths where it can't be put: all are made before the first is written."""
+) -> tuple[tuple[Package, ...], tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """The module in every format asked for, the paths where it can't be put, and what is wrong with the packages.
+
+    All are made and verified before the first is written; where one has an error, none is.
+    """
     from gci_scorm.render.edition import edition
 
     drawn = edition(module, theme, reader(world, module), pictures, style, compiled=personal_cache())
-    made = [(name, *package(module, drawn, name)) for name in wanted.formats or module.project.formats]
+    formats = wanted.formats or module.project.formats
+    made = [(f"{module.id}_{module.version}_{drawn.language}_{name}.zip", *package(module, drawn, name)) for name in formats]
+    faults = tuple(fault for name, data, _ in made for fault in _verified(name, data))
     packages: list[Package] = []
     stuck: list[Path] = []
-    for name, data, digest in made:
-        path = out / f"{module.id}_{module.version}_{drawn.language}_{name}.zip"
+    for name, data, digest in made if not has_errors(faults) else ():
+        path = out / name
         try:
             write_whole(path, data)
         except CantReplaceError:
             stuck.append(path)
         else:
             packages.append(Package(path, len(data), digest))
-    return tuple(packages), tuple(stuck)
+    return tuple(packages), tuple(stuck), faults
+
+
+def _verified(name: str, data: bytes) -> Iterator[Diagnostic]:
+    """What is wrong with a package that was made here. An error is no author's."""
+    from gci_scorm.verify import verify
+
+    for each in verify(name, data).diagnostics:
+        if each.severity == "error":
+            message = f"the package that was made is wrong: {each.message}"
+            hint = "that is a fault of gci-scorm, not yours: please send us the module; nothing was written, the last good package stays"
+            each = dataclasses.replace(each, message=message, hint=hint)
+        yield each
 
 
 def package(module: Module, edition: Edition, format_name: str) -> tuple[bytes, str]:
@@ -291,7 +312,13 @@ def _language_faults(module: Module, language: str | None) -> tuple[Diagnostic, 
 
 
 def _is_of(diagnostic: Diagnostic, module_id: str) -> bool:
-    return diagnostic.span.file.startswith(f"modules/{module_id}/")
+    """In its files or in its packages: these are named after it, and no id holds a `_`."""
+    return diagnostic.span.file.startswith((f"modules/{module_id}/", f"{module_id}_"))
+
+
+def is_of_package(diagnostic: Diagnostic) -> bool:
+    """Whether it is in a package that was made, and not in a project's file."""
+    return not diagnostic.span.file.startswith(READ_PLACES) and ".zip" in diagnostic.span.file
 
 
 def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -378,7 +405,7 @@ def _diagnostic(kept: dict[str, Any]) -> Diagnostic:
 
 def _keep(cache: Cache, stamp: str, id: str, result: Result) -> None:
     """Note what a module's build made, unless something was wrong with it."""
-    own = [d for d in result.diagnostics if _is_of(d, id) or not d.span.file.startswith("modules/")]
+    own = [d for d in result.diagnostics if _is_of(d, id) or not (d.span.file.startswith("modules/") or is_of_package(d))]
     packages = [p for p in result.packages if p.path.name.startswith(f"{id}_")]
     if not packages or has_errors(result.diagnostics) or any(path.name.startswith(f"{id}_") for path in result.stuck):
         return

@@ -51,8 +51,27 @@ def kind_folder(name: str) -> Path:
 @cache
 def rules() -> tuple[Callable[..., Iterable[Any]], ...]:
     """The `check` functions of check/rules/*.py, by file name."""
-    names = sorted(p.stem for p in (HERE / "check" / "rules").glob("*.py") if p.stem != "__init__")
-    return tuple(importlib.import_module(f"gci_scorm.check.rules.{name}").check for name in names)
+    return _checks("check")
+
+
+@cache
+def package_rules() -> tuple[Callable[..., Iterable[Any]], ...]:
+    """The `check` functions of verify/rules/*.py, by file name."""
+    return _checks("verify")
+
+
+@cache
+def package_codes() -> frozenset[str]:
+    """The codes of verify/rules/*.py: a rule is called like its code."""
+    return frozenset(name.replace("_", "-") for name in _rule_names("verify"))
+
+
+def _checks(stage: str) -> tuple[Callable[..., Iterable[Any]], ...]:
+    return tuple(importlib.import_module(f"gci_scorm.{stage}.rules.{name}").check for name in _rule_names(stage))
+
+
+def _rule_names(stage: str) -> list[str]:
+    return sorted(p.stem for p in (HERE / stage / "rules").glob("*.py") if p.stem != "__init__")
 
 
 @cache

@@ -35,6 +35,7 @@ from journeys.trainee import Trainee, part_data  # noqa: E402
 from preview_desk import Author, served  # noqa: E402
 
 from gci_scorm import build as stages  # noqa: E402
+from gci_scorm.verify import verify  # noqa: E402
 from gci_scorm.world import Cache, Disk, Files  # noqa: E402
 
 KB = 1024
@@ -71,7 +72,7 @@ def main() -> None:
     began = time.perf_counter()
     table: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        for measure in (sizes, in_the_browser, edits, bookmark, proofs, times, pictures):
+        for measure in (sizes, in_the_browser, edits, bookmark, proofs, verified, times, pictures):
             for row in measure(Path(folder)):
                 table.append(row)
                 print(".", end="", file=sys.stderr, flush=True)
@@ -293,6 +294,13 @@ def proofs(folder: Path) -> Iterator[Row]:
     ):
         world = Files(project_files.world({"scenarios/case.yaml": text}).content)
         yield timed(what, budget, lambda world=world: stages.check_all(world), runs=3)
+
+
+def verified(folder: Path) -> Iterator[Row]:
+    """What verifying adds to a build: once the import of its rules is paid, a package's time."""
+    data = built(folder)["scorm12"].read_bytes()
+    verify("made.zip", data)
+    yield timed("a package of that module verified", 0.015, lambda: verify("made.zip", data), runs=15)
 
 
 # In the browser

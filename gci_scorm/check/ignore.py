@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gci_scorm import registry
 from gci_scorm.check.codes import severities
 from gci_scorm.diagnostic import Code, Diagnostic, Span, has_errors
 from gci_scorm.model.module import Module
@@ -42,10 +43,17 @@ def heard(module: Module, found: Iterable[Diagnostic], whole: bool) -> list[Diag
 
 
 def _unused(ignores: tuple[_Ignore, ...], found: list[Diagnostic]) -> list[Diagnostic]:
-    """Only of codes that are warnings: of others the rule `unknown-ignore` tells. An ignore of `unused-ignore` itself is looked at last."""
+    """Only of codes that are warnings: of others the rule `unknown-ignore` tells. An ignore of `unused-ignore` itself is looked at last.
+
+    Warnings of packages are known only once these are made.
+    """
     idle: list[Diagnostic] = []
     for one in sorted(ignores, key=lambda each: each.code == UNUSED.code):
-        if severities().get(one.code) == "warning" and not any(one.silences(each) for each in (*found, *idle)):
+        if (
+            severities().get(one.code) == "warning"
+            and one.code not in registry.package_codes()
+            and not any(one.silences(each) for each in (*found, *idle))
+        ):
             where = "in this module" if one.around is None else "here"
             idle.append(UNUSED(one.place, f"there is no warning `{one.code}` {where} that this could silence", "take it out"))
     return idle

@@ -100,6 +100,7 @@ class Commands(click.Group):
   gci-scorm check                    read and check everything, write nothing
   gci-scorm templates invoice        the fields of a document template
   gci-scorm explain unknown-step     what a message means, and how to mend it
+  gci-scorm verify course.zip        what is wrong with a package of any tool
 
 Run it in any folder of a project: the folder that holds gci-scorm.yaml is found by itself.""",
 )

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
 def tell(world: Disk, diagnostics: Iterable[Diagnostic], everything: bool = False) -> None:
     """The problems, drawn, on standard error; everything: each in full, however many."""
+    draw(diagnostics, reader(world), everything)
+
+
+def draw(diagnostics: Iterable[Diagnostic], read: Callable[[str], str], everything: bool = False) -> None:
+    """The same, with the lines of any files. read: what a span calls a file -> its text, "" where it can't be read."""
     diagnostics = tuple(diagnostics)
     if not diagnostics:
         return
-    from gci_scorm.report.terminal import draw, says_more
+    from gci_scorm.report import terminal
 
-    text = draw(diagnostics, reader(world), colour=_colour(), width=_width(), everything=everything)
-    click.echo(f"{text}\n\n{says_more(diagnostics)}", err=True, color=_colour())
+    text = terminal.draw(diagnostics, read, colour=_colour(), width=_width(), everything=everything)
+    click.echo(f"{text}\n\n{terminal.says_more(diagnostics)}", err=True, color=_colour())
 
 
 def reader(world: Disk) -> Callable[[str], str]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from gci_scorm import registry
-from gci_scorm.cli import WRONG_CONTENT, Command
+from gci_scorm.cli import WRONG_CONTENT, WRONG_PROGRAM, Command
 from gci_scorm.cli.project import known, project
-from gci_scorm.cli.report import finish, plural, progress, tell
+from gci_scorm.cli.report import counted, finish, plural, progress, tell
 
 if TYPE_CHECKING:
     from gci_scorm.build import Done, Result
@@ -70,11 +70,16 @@ def command(
 
 
 def _end(result: Result, total: int, quiet: bool) -> None:
+    from gci_scorm import build as stages
+
     for path in result.stuck:
         click.echo(_cant_replace(path), err=True)
     done = plural(len(result.packages), "package")
     if not total:
         done += ": there is no module yet; the first one begins with modules/NAME/module.yaml"
+    if any(stages.is_of_package(each) for each in result.diagnostics if each.severity == "error"):
+        click.echo(counted(result.diagnostics, done), err=True)
+        sys.exit(WRONG_PROGRAM)
     finish(result.diagnostics, done, quiet)
     if result.stuck:
         sys.exit(WRONG_CONTENT)

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from gci_scorm.check.manual import Page
 
 WIDEST = 100
+_PARTS = (
+    (False, "error", "Errors: a module with one makes no package"),
+    (False, "warning", "Warnings: `ignore` silences them"),
+    (True, "error", "Errors in a package, told by `verify`: a standard forbids it, or an LMS can't take it"),
+    (True, "warning", "Warnings in a package, told by `verify`: known to break somewhere"),
+)
 
 
 @click.command(
@@ -52,14 +58,16 @@ def _drawn(page: Page) -> Iterator[str]:
     yield f"{page.severity} {click.style(page.code, bold=True)}"
     for paragraph in (page.headline, *page.about):
         yield textwrap.fill(paragraph, width, break_long_words=False, break_on_hyphens=False)
-    for name, example in (("Wrong", page.wrong), ("Right", page.right)):
+    for name, example in (("Wrong", page.wrong), ("Right", page.right)) if page.wrong else ():
         yield f"{name}:\n\n{textwrap.indent(example.rstrip(), '    ')}"
 
 
 def _listed(pages: tuple[Page, ...]) -> Iterator[str]:
     width = max(len(page.code) for page in pages)
-    for severity, about in (("error", "Errors: a module with one makes no package"), ("warning", "Warnings: `ignore` silences them")):
+    for of_packages, severity, about in _PARTS:
         yield f"{about}\n"
-        yield from (f"  {page.code:<{width}}  {page.headline}" for page in pages if page.severity == severity)
+        yield from (
+            f"  {page.code:<{width}}  {page.headline}" for page in pages if (page.of_packages, page.severity) == (of_packages, severity)
+        )
         yield ""
     yield "gci-scorm explain CODE tells more of one."

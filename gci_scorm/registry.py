@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gci_scorm.kinds import QuestionKind, StepKind
+    from gci_scorm.package.format import Format
 
 HERE = Path(__file__).parent
 
@@ -76,12 +77,12 @@ def _rule_names(stage: str) -> list[str]:
 
 @cache
 def format_names() -> tuple[str, ...]:
-    return _folders("formats", "format.py")
+    return tuple(sorted(name.replace("_", "-") for name in _folders("formats", "format.py")))
 
 
-def format_named(name: str) -> Any:
-    """The `FORMAT` of formats/<name>/format.py."""
-    return importlib.import_module(f"gci_scorm.formats.{name}.format").FORMAT
+def format_named(name: str) -> Format:
+    """The `FORMAT` of formats/<name>/format.py; a folder has `_` where the name has `-`."""
+    return importlib.import_module(f"gci_scorm.formats.{name.replace('-', '_')}.format").FORMAT  # type: ignore[no-any-return]  # found by name
 
 
 def template_files() -> dict[str, Path]:

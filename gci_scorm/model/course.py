@@ -1,4 +1,4 @@
-"""Courses: several modules as one. Read and checked; building them is not there yet."""
+"""Courses: several modules as one package."""
 
 from __future__ import annotations
 

@@ -103,7 +103,9 @@ class Project(Thing):
     languages: tuple[str, ...] = key(
         (), about="The languages to build where a module doesn't say; the one it is written in is always among them."
     )
-    formats: tuple[str, ...] = key(("scorm12", "scorm2004"), about="The kinds of packages that are built: `scorm12`, `scorm2004`.")
+    formats: tuple[str, ...] = key(
+        ("scorm12", "scorm2004"), about="The kinds of packages that are built: `scorm12`, `scorm2004`, `scorm2004-3`, `cmi5`, `web`."
+    )
     theme: str = key("green-customs", about="The theme that gives all modules their look: a folder in `themes/`, or one that is built in.")
 
 

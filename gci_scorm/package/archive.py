@@ -13,17 +13,16 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-MANIFEST = "imsmanifest.xml"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _NAME = re.compile(r"[a-zA-Z0-9._/-]+")
 
 
-def archive(manifest: bytes, files: Iterable[tuple[str, bytes]]) -> bytes:
+def archive(manifest: tuple[str, bytes] | None, files: Iterable[tuple[str, bytes]]) -> bytes:
     """The package: the manifest, then the files by name.
 
     Raises ValueError for names or files that some LMS would refuse: a bug of ours, never of an author's.
     """
-    ordered = [(MANIFEST, manifest), *sorted(files)]
+    ordered = [*([manifest] if manifest else []), *sorted(files)]
     _refuse_unfit(ordered)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", allowZip64=False) as target:

@@ -16,9 +16,10 @@ from gci_scorm.diagnostic import Diagnostic, has_errors
 from gci_scorm.map.page import page
 from gci_scorm.model.module import Content, Module
 from gci_scorm.model.project import Remembered, load
+from gci_scorm.package.assemble import RUNTIME, runtime_script
 from gci_scorm.preview.places import outline
 from gci_scorm.render.css import style_sheet
-from gci_scorm.render.edition import RUNTIME, Edition, Shelf, edition
+from gci_scorm.render.edition import Edition, Shelf, edition
 from gci_scorm.render.face import BadTemplate
 from gci_scorm.render.media import media_faults
 from gci_scorm.render.pictures import Pictures
@@ -38,11 +39,12 @@ class Issue:
     launch: dict[str, bytes] = field(default_factory=dict)
 
     def file(self, format: str, name: str) -> bytes | None:
+        runtime = runtime_script(registry.format_named(format))
         if name == RUNTIME:
-            return stages.runtime_script(format)
+            return runtime
         if name == "index.html":
             if format not in self.launch:
-                self.launch[format] = self.edition.index(hashlib.sha256(stages.runtime_script(format)).hexdigest())
+                self.launch[format] = self.edition.index(hashlib.sha256(runtime).hexdigest())
             return self.launch[format]
         return self.files.get(name)
 
@@ -162,6 +164,11 @@ class Desk:
         return memory.pictures
 
 
+def formats() -> tuple[str, ...]:
+    """Those that speak to an object of the window: the preview stands in for such a platform."""
+    return tuple(name for name in registry.format_names() if registry.format_named(name).api)
+
+
 def _stamp(path: Path) -> tuple[int, int]:
     try:
         found = path.stat()
@@ -176,7 +183,7 @@ def _seen(state: State) -> tuple[Any, ...]:
 
 def _issued(module: Module, drawn: Edition) -> Issue:
     issue = Issue(module, drawn, dict(drawn.files), "")
-    first = registry.format_names()[0]
+    first = formats()[0]
     total = hashlib.sha256()
     for name, data in (*drawn.files, ("index.html", issue.file(first, "index.html") or b"")):
         total.update(f"{name}\n{len(data)}\n".encode() + data)

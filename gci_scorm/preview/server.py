@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gci_scorm import registry
 from gci_scorm.check.mend import lines_of
 from gci_scorm.diagnostic import Diagnostic, has_errors
-from gci_scorm.preview.desk import Desk, Issue, State
+from gci_scorm.preview.desk import Desk, Issue, State, formats
 from gci_scorm.preview.watch import saved
 from gci_scorm.render.pictures import digest
 from gci_scorm.world import Disk
@@ -223,7 +223,7 @@ def app(desk: Desk, only: tuple[str, ...] = (), names: Iterable[str] = NAMES_OF_
     async def packaged(request: Request) -> Response:
         format, name = request.path_params["format"], request.path_params["name"]
         state = await studio(request).state(request.path_params["id"])
-        data = state.issue.file(format, name) if state and state.issue and format in registry.format_names() else None
+        data = state.issue.file(format, name) if state and state.issue and format in formats() else None
         return _file(name, data, FRAMED, request.query_params.get("v"))
 
     async def static(request: Request) -> Response:
@@ -251,7 +251,7 @@ def _outlined(desk: Desk, issue: Issue) -> dict[str, Any]:
     return {
         "identifier": module.identifier,
         "mastery": plan["passMark"] if plan["scoreDecides"] else None,
-        "formats": registry.format_names(),
+        "formats": formats(),
         "contents": desk.outline(module.id),
     }
 

@@ -21,7 +21,7 @@ const PRIVATE = [
   "finish", "found", "heaviest", "here", "judge", "latency", "later", "learner", "leave", "limit", "make", "mark", "masteryScore",
   "missed", "moment", "more", "note", "outcome", "over", "pair", "path", "percent", "place", "prefix", "prepare", "progress", "rail",
   "range", "read", "record", "recorded", "reply", "reported", "response", "run", "saved", "saves", "says", "scaled", "scored",
-  "seconds", "seed", "show", "stay", "step", "told", "tone", "tries", "truth", "undecided", "waits", "weighting", "work", "write", "writes",
+  "seconds", "seed", "show", "stay", "step", "told", "tone", "tries", "truth", "undecided", "waits", "storage", "reached", "weighting", "work", "write", "writes",
 ];
 
 const holding = (folder, file) =>
@@ -36,9 +36,9 @@ async function joined(format) {
   const kinds = holding("kinds", "play.js");
   const lines = [
     `import { start } from "./main.js";`,
-    `import { adapter } from "../formats/${format}/adapter.js";`,
+    `import { connect } from "../formats/${format}/adapter.js";`,
     ...kinds.map((kind) => `import { ${exported(kind)} as ${kind} } from "../kinds/${kind}/play.js";`),
-    `start(adapter, { ${kinds.join()} });`,
+    `start(connect, { ${kinds.join()} });`,
   ];
   const { outputFiles } = buildSync({
     stdin: { contents: lines.join("\n"), resolveDir: here, sourcefile: "entry.js" },

@@ -1,20 +1,6 @@
 // The one interface to an LMS (docs/runtime.md). What SCORM 1.2 and 2004 say alike stands here; what they name or write otherwise, in each format's adapter.js.
 
-import { decode } from "./bookmark.js";
-
-/** What the work gives; undefined where a window is of another origin, storage forbidden or full, a call thrown back by an expired session. */
-const attempt = (work) => {
-  try {
-    return work();
-  } catch {}
-};
-
-/** The bookmark that counts: docs/bookmark.md, "Which copy counts". copy: `!`, or `.` once the LMS took it, and the bookmark. */
-function newer(bookmark, copy, begun) {
-  const [own, other] = [bookmark, copy.slice(1)].map(decode);
-  if (!other || (!bookmark && copy[0] === "." && begun)) return bookmark;
-  return !own || (other.run === own.run && other.saves > own.saves) ? copy.slice(1) : bookmark;
-}
+import { attempt, copyOf, newer, reporter } from "./keep.js";
 
 const HOPS = 500;
 
@@ -34,7 +20,7 @@ export const ascii = (id) => id.replace(/[^\w.-]/g, "_").slice(0, 255);
 
 /** Every standard keeps so many right replies and so many items of one. */
 const MOST_PATTERNS = 5;
-const MOST_ITEMS = 36;
+export const MOST_ITEMS = 36;
 
 /** [element, value] pairs of one interaction. */
 function written(dialect, values) {
@@ -69,7 +55,7 @@ const scored = (dialect, percent) => [
 ];
 
 /** A likert answer is one interaction a statement. */
-const single = (values) =>
+export const single = (values) =>
   values.interaction === "likert"
     ? values.reply.map(([statement, reply], i) => ({ ...values, id: `${values.id}.${statement}`, number: values.number + i, reply }))
     : [values];
@@ -85,7 +71,6 @@ const STATUS = 5;
 // An LMS that refuses without saying why is asked again; the bookmark for ever, all else so often.
 const TRIES = 5;
 const LIST = /^cmi\.(interactions|objectives)\./;
-const LONGEST_WAIT = 300;
 
 /** The session of this launch: with the LMS whose object is found, else on this device alone. dialect: formats/scorm12/adapter.js explains it by example. */
 export function connect(dialect, env) {
@@ -98,8 +83,8 @@ export function connect(dialect, env) {
   const waiting = [[], [], [], [], [], []]; // one queue a slot
   const sent = {};
   const unknown = {}; // lists that this LMS doesn't have
-  let alive, ended, writes, entry, copied, store, timer;
-  let [fits, wait] = [true, 0];
+  let alive, ended, writes, entry, copied, copy;
+  let fits = true;
 
   /** Whether this may wait no longer: written, or refused for what it is, which no further try changes. */
   const set = ([element, value]) => {
@@ -146,16 +131,8 @@ export function connect(dialect, env) {
       if (queue.length && slot !== SAVE && ++queue[0].tries >= TRIES) return queue.shift();
       return queue.length;
     }).length === 0;
-  const keep = (sign) => attempt(() => (store(sign + copied), true)) ?? false;
-
-  /** Tells once when saving fails and once when it works again; tries again later and later. */
-  const report = (fine) => {
-    if (fine !== !wait) env.saved(fine);
-    wait = fine ? 0 : Math.min(LONGEST_WAIT, 2 * wait || 5);
-    if (!fine && !timer) env.later(wait, () => ((timer = false), wait && commit()));
-    timer ||= !fine;
-    return fine;
-  };
+  const keep = (sign) => copy.write(sign + copied);
+  const report = reporter(env, () => commit());
   const commit = () => {
     if (ended || !writes) return true;
     if (!alive) return report(!copied || keep("!"));
@@ -182,16 +159,14 @@ export function connect(dialect, env) {
       const held = get(bookmark);
       entry = writes ? get(dialect.status) : "";
       const pass = parseFloat(get(dialect.passMark[0])) * dialect.passMark[1];
-      const key = `gci ${env.id} ${id}`;
-      store = (text) => env.storage().setItem(key, text);
-      const copy = attempt(() => env.storage().getItem(key)) ?? "";
+      copy = copyOf(env, id);
       // Suspend at once: an LMS that never hears an exit begins anew and drops the bookmark.
       const untouched = !held && !/^(completed|passed)$/.test(entry);
       put(FIRST, () => [[core + "exit", "suspend"], ...(untouched ? [[dialect.status, "incomplete"]] : [])]);
       if (alive) commit();
       return {
         recorded: alive, mode, writes, learner: { id, name }, masteryScore: pass >= 0 && pass <= 100 ? pass : null,
-        bookmark: writes ? newer(held, copy, begun) : held,
+        bookmark: writes ? newer(held, copy.read(), begun) : held,
       };
     },
     save(values) {

@@ -1,12 +1,11 @@
 // Where a package's script begins: the LMS, the kinds, the player. The joined script of a format calls `start`.
 import { kinds, plan } from "./app.js";
-import { connect } from "./lms.js";
 import { player, saved } from "./player.js";
 
-/** adapter: of the format. given: kind -> what its play.js exports. */
-export function start(adapter, given) {
+/** connect: of the format's adapter.js, docs/runtime.md. given: kind -> what its play.js exports. */
+export function start(connect, given) {
   Object.assign(kinds, given);
-  const lms = connect(adapter, {
+  const lms = connect({
     window,
     storage: () => localStorage,
     id: plan.id,

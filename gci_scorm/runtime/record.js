@@ -12,7 +12,7 @@ const NEW = { done: false, passed: false, tries: 0, best: [], objectives: {}, at
 export const TIME = "ti";
 // Longer texts are marked as typed, but kept cut: one paste must not fill the LMS's store. Counted as written: a letter of other scripts takes five characters.
 const LONGEST_TEXT = 100;
-const cut = (text) => (spelt(text).length > LONGEST_TEXT ? cut(text.slice(0, Math.min(LONGEST_TEXT, text.length - 1))) : text);
+const cut = (text) => spelt(text)[LONGEST_TEXT] ? cut(text.slice(0, -1)) : text;
 
 const mapped = (object, change) => Object.fromEntries(Object.entries(object).map(change).filter(Boolean));
 const sum = (numbers) => rounded(numbers.reduce((a, b) => a + b, 0));
@@ -45,7 +45,7 @@ function shapeAt(asked, answers) {
 
 /** The entry of a page, step or question. answers: one for a page or question, all for a step. */
 function enter(kept, thing, answers, mark = null) {
-  const held = answers.map((answer) => answer.map(cut));
+  const held = answers.map((answer) => answer.map((text) => cut(text.slice(0, LONGEST_TEXT))));
   return { ...kept, work: { ...kept.work, [thing.key]: { answers: held, shape: shapeAt(thing, held), mark } } };
 }
 

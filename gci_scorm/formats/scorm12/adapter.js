@@ -1,6 +1,6 @@
 // SCORM 1.2 run-time: how the data model of CMI says what lms.js hands on. Texts have 255 characters at most, lists an end.
 
-import { ascii, decimal } from "../../runtime/lms.js";
+import { ascii, decimal, connect as speak } from "../../runtime/lms.js";
 
 const RANKS = ["", "incomplete", "failed", "completed", "passed"];
 
@@ -55,3 +55,5 @@ export const adapter = {
     return status && RANKS.indexOf(status) >= RANKS.indexOf(entry) ? [["lesson_status", status]] : [];
   },
 };
+
+export const connect = (env) => speak(adapter, env);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from gci_scorm.package.format import Format
-from gci_scorm.package.manifest import Builder, Facts, duration, keywords, manifest_root, organization, resources, serialise
+from gci_scorm.package.manifest import MANIFEST, Builder, Facts, duration, manifest_root, organization, resources, serialise
 
 BUILD = Builder(
     {
@@ -31,33 +31,32 @@ def manifest(facts: Facts) -> bytes:
 
 
 def _organization(root: etree._Element, facts: Facts) -> None:
-    _, item = organization(BUILD, root, facts)
-    if facts.mastery is not None:
-        BUILD.add(item, "adlcp:masteryscore", str(facts.mastery))
+    for unit, item in organization(BUILD, root, facts)[1]:
+        if unit.mastery is not None:
+            BUILD.add(item, "adlcp:masteryscore", str(unit.mastery))
 
 
 def _lom(metadata: etree._Element, facts: Facts) -> None:
     """Order of elements: IMS Meta-Data 1.2.1, `lom`."""
-    module = facts.module
     lom = BUILD.add(metadata, "imsmd:lom")
     general = BUILD.add(lom, "imsmd:general")
-    _text(general, "title", facts.title, module.language)
+    _text(general, "title", facts.title, facts.language)
     entry = BUILD.add(general, "imsmd:catalogentry")
     BUILD.add(entry, "imsmd:catalog", "content-digest")
     _text(entry, "entry", f"sha256:{facts.digest}", "x-none")
-    BUILD.add(general, "imsmd:language", module.language)
-    if module.summary:
-        _text(general, "description", module.summary.plain[:LONGEST_STRING], module.language)
-    for word in keywords(module):
-        _text(general, "keyword", word[:LONGEST_STRING], module.language)
+    BUILD.add(general, "imsmd:language", facts.language)
+    if facts.summary:
+        _text(general, "description", facts.summary[:LONGEST_STRING], facts.language)
+    for word in facts.keywords:
+        _text(general, "keyword", word[:LONGEST_STRING], facts.language)
     lifecycle = BUILD.add(lom, "imsmd:lifecycle")
-    _text(lifecycle, "version", module.version[:50], "x-none")
-    if module.duration:
-        hours, minutes = duration(module.duration)
+    _text(lifecycle, "version", facts.version[:50], "x-none")
+    if facts.minutes:
+        hours, minutes = duration(facts.minutes)
         learning = BUILD.add(BUILD.add(lom, "imsmd:educational"), "imsmd:typicallearningtime")
         BUILD.add(learning, "imsmd:datetime", f"{hours:02}:{minutes:02}:00")
-    if module.rights:
-        _text(BUILD.add(lom, "imsmd:rights"), "description", module.rights.plain[:LONGEST_STRING], module.language)
+    if facts.rights:
+        _text(BUILD.add(lom, "imsmd:rights"), "description", facts.rights[:LONGEST_STRING], facts.language)
 
 
 def _text(parent: etree._Element, tag: str, text: str, language: str) -> None:
@@ -65,4 +64,16 @@ def _text(parent: etree._Element, tag: str, text: str, language: str) -> None:
     string.set(XML_LANG, language)
 
 
-FORMAT = Format(name="scorm12", title="SCORM 1.2", manifest=manifest)
+FORMAT = Format(
+    name="scorm12",
+    title="SCORM 1.2",
+    about="Nearly every platform takes it, Moodle's app too: the one to begin with.",
+    manifest=(MANIFEST, manifest),
+    room=4096,
+    cannot=(
+        "how far she is in per cent",
+        "what a question asks: its id alone",
+        "completed and passed apart: one field says both",
+        "more than 255 characters of an answer, or than one character of an option's id",
+    ),
+)

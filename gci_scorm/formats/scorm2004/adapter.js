@@ -1,6 +1,6 @@
 // SCORM 2004 run-time (3rd and 4th edition): how its data model says what lms.js hands on. formats/scorm12/adapter.js explains the names.
 
-import { decimal, perCent } from "../../runtime/lms.js";
+import { decimal, perCent, connect as speak } from "../../runtime/lms.js";
 
 const TEXT = 250;
 const duration = (seconds) => `PT${decimal(seconds)}S`;
@@ -51,3 +51,5 @@ export const adapter = {
     return [completed && ["completion_status", "completed"], passed ? ["success_status", "passed"] : lost && ["success_status", "failed"]].filter(Boolean);
   },
 };
+
+export const connect = (env) => speak(adapter, env);

@@ -163,7 +163,13 @@ def opened(name: str, stream: BinaryIO, schemas: Schemas | None = None) -> Packa
             violations = schemas.violations(document, standard) if schemas and document and standard else ()
             return Package(name, content, document, standard, violations)
     aicc = {each.suffix for each in content.entries if "/" not in each.name} >= {".au", ".crs"}
-    return Package(name, content, None, Standard("aicc") if aicc else None)
+    return Package(name, content, None, Standard("aicc") if aicc else Standard("web") if _is_web(list(found)) else None)
+
+
+def _is_web(names: list[str]) -> bool:
+    """A web edition of our own: one folder to be unpacked and opened, without a manifest."""
+    folders = {name.split("/")[0] for name in names}
+    return len(folders) == 1 and {f"{folder}/{page}" for folder in folders for page in ("index.html", "gci_runtime.js")} <= set(names)
 
 
 def _standard(file: str, document: Document | None) -> Standard | None:

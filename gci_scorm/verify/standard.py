@@ -7,7 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
-Family = Literal["scorm12", "scorm2004", "cmi5", "aicc", "cp"]
+Family = Literal["scorm12", "scorm2004", "cmi5", "aicc", "cp", "web"]
 SCORM = ("scorm12", "scorm2004")
 
 CP_12, CP_2004 = "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -37,6 +37,16 @@ EDITIONS = {
 """What `schemaversion` may say -> family and edition."""
 
 
+NAMES = {
+    "scorm12": "SCORM 1.2",
+    "scorm2004": "SCORM 2004",
+    "cmi5": "cmi5",
+    "aicc": "AICC",
+    "cp": "IMS content package",
+    "web": "web edition of gci-scorm, for no platform",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Standard:
     """edition: "3rd edition"; "" where there is but one, or where the manifest doesn't say."""
@@ -46,7 +56,7 @@ class Standard:
 
     @property
     def name(self) -> str:
-        return {"scorm12": "SCORM 1.2", "scorm2004": "SCORM 2004", "cmi5": "cmi5", "aicc": "AICC", "cp": "IMS content package"}[self.family]
+        return NAMES[self.family]
 
     def __str__(self) -> str:
         return f"{self.name} {self.edition}".rstrip()

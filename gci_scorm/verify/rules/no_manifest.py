@@ -19,7 +19,11 @@ _NAMES = (SCORM_MANIFEST, CMI5_MANIFEST)
 
 def check(package: Package) -> Iterator[Diagnostic]:
     archive = package.archive
-    if archive.unreadable or any(name in package.files for name in _NAMES) or (package.standard and package.standard.family == "aicc"):
+    if (
+        archive.unreadable
+        or any(name in package.files for name in _NAMES)
+        or (package.standard and package.standard.family in ("aicc", "web"))
+    ):
         return
     named = next((package.folded[name] for name in _NAMES if name in package.folded), "")
     deeper = next((name for name in package.files if name.lower().endswith(tuple(f"/{each}" for each in _NAMES))), "")

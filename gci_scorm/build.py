@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from gci_scorm.model.document import Template, TemplateField
     from gci_scorm.model.module import Module
     from gci_scorm.model.project import Loaded
-    from gci_scorm.render.edition import Edition
     from gci_scorm.render.pictures import Pictures
     from gci_scorm.render.theme import Theme
 
@@ -213,11 +212,17 @@ def _packages(
 
     All are made and verified before the first is written; where one has an error, none is.
     """
+    from gci_scorm.package.assemble import of_one
     from gci_scorm.render.edition import edition
 
     drawn = edition(module, theme, reader(world, module), pictures, style, compiled=personal_cache())
     formats = wanted.formats or module.project.formats
-    made = [(f"{module.id}_{module.version}_{drawn.language}_{name}.zip", *package(module, drawn, name)) for name in formats]
+    made = [(f"{module.id}_{module.version}_{drawn.language}_{name}.zip", *of_one(module, drawn, name)) for name in formats]
+    return _written(made, out)
+
+
+def _written(made: list[tuple[str, bytes, str]], out: Path) -> tuple[tuple[Package, ...], tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """made: name, bytes and digest of each."""
     faults = tuple(fault for name, data, _ in made for fault in _verified(name, data))
     packages: list[Package] = []
     stuck: list[Path] = []
@@ -244,23 +249,41 @@ def _verified(name: str, data: bytes) -> Iterator[Diagnostic]:
         yield each
 
 
-def package(module: Module, edition: Edition, format_name: str) -> tuple[bytes, str]:
-    """The archive of an edition in one format, and its content digest."""
-    from gci_scorm.package.archive import archive, content_digest
-    from gci_scorm.package.manifest import Facts
-    from gci_scorm.render.edition import RUNTIME
+def build_course(world: World, id: str, wanted: Wanted, cache: Cache, out: Path) -> Result:
+    """One package of a course in each format asked for; nothing where one of its modules has an error. Raises KeyError where there is no such course."""
+    from gci_scorm.model.project import load_courses
+    from gci_scorm.render.css import style_sheet
+    from gci_scorm.render.read_theme import read_theme
 
-    runtime = runtime_script(format_name)
-    files = [*edition.files, (RUNTIME, runtime), ("index.html", edition.index(hashlib.sha256(runtime).hexdigest()))]
-    digest = content_digest(files)
-    mastery = edition.plan["passMark"] if edition.plan["scoreDecides"] else None
-    facts = Facts(module, tuple(name for name, _ in files), digest, mastery)
-    return archive(registry.format_named(format_name).manifest(facts), files), digest
+    courses, faults = load_courses(world)
+    course = next((course for course in courses if course.id == id), None)
+    if course is None:
+        if faults:
+            return Result((), _in_order(faults))
+        raise KeyError(id)
+    optional = {entry.module: entry.optional for entry in course.modules}
+    loaded, diagnostics = _load(world, tuple(optional))
+    theme, found = read_theme(world, loaded.project.theme) if loaded.project else (None, ())
+    pictures = {module.id: _pictures(world, module, cache) for module in loaded.modules}
+    found += tuple(d for module in loaded.modules for d in _media_faults(world, module, pictures[module.id]))
+    diagnostics = told(world, loaded, (*faults, *diagnostics, *found))
+    if theme is None or has_errors(diagnostics):
+        return Result((), diagnostics)
+    from gci_scorm.package.assemble import Member, of_course
+    from gci_scorm.render.edition import course_page, edition
 
-
-def runtime_script(format_name: str) -> bytes:
-    """The joined runtime of a format, as kept in runtime/dist/."""
-    return (registry.HERE / "runtime" / "dist" / f"{format_name}.js").read_bytes()
+    style = style_sheet(theme)
+    members = [
+        Member(module, edition(module, theme, reader(world, module), pictures[module.id], style, own=module.id), optional[module.id])
+        for module in loaded.modules
+    ]
+    contents = course_page(
+        course, [(each.module, each.edition, each.optional) for each in members], theme, style, pictures[members[0].module.id]
+    )
+    start = f"{course.id}-course_{members[0].edition.language}"
+    formats = wanted.formats or members[0].module.project.formats
+    packages, stuck, faults = _written([(f"{start}_{name}.zip", *of_course(course, members, contents, name)) for name in formats], out)
+    return Result(packages, _in_order((*diagnostics, *faults)), stuck=stuck)
 
 
 def templates(world: World | None) -> dict[str, Template]:

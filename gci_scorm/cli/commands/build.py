@@ -10,11 +10,12 @@ import click
 
 from gci_scorm import registry
 from gci_scorm.cli import WRONG_CONTENT, WRONG_PROGRAM, Command
-from gci_scorm.cli.project import known, project
+from gci_scorm.cli.project import known, project, suggestion
 from gci_scorm.cli.report import counted, finish, plural, progress, tell
 
 if TYPE_CHECKING:
-    from gci_scorm.build import Done, Result
+    from gci_scorm.build import Done, Result, Wanted
+    from gci_scorm.world import Disk
 
 
 @click.command(
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 )
 @click.argument("modules", nargs=-1, metavar="[MODULE]...")
 @click.option("formats", "-f", "--format", multiple=True, type=click.Choice(registry.format_names()), help="A format; may be given again.")
+@click.option("course", "--course", metavar="ID", help="Build one package of this course instead: all its modules in it.")
 @click.option("language", "--lang", metavar="L", help="Build this language of the modules.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where packages go; default: build/ of the project.")
 @click.option("everything", "--all", is_flag=True, help="Show every problem in full, however many.")
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 def command(
     modules: tuple[str, ...],
     formats: tuple[str, ...],
+    course: str | None,
     language: str | None,
     out: Path | None,
     everything: bool,
@@ -54,10 +57,17 @@ def command(
     world = project()
     wanted = stages.Wanted(known(world, modules), formats, language)
     folder = out or world.root / "build"
+    if course and modules:
+        raise click.UsageError("a course names its modules itself: leave out either --course or the modules")
     total = len(wanted.modules or stages.module_ids(world))
     try:
-        with progress(total, shown=not quiet and not verbose) as step:
-            result = stages.build(world, wanted, Cache(world.root / "build" / ".cache"), folder, jobs, _tell_module if verbose else step)
+        if course:
+            result = _course(world, course, wanted, folder)
+        else:
+            with progress(total, shown=not quiet and not verbose) as step:
+                result = stages.build(
+                    world, wanted, Cache(world.root / "build" / ".cache"), folder, jobs, _tell_module if verbose else step
+                )
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -67,6 +77,18 @@ def command(
         for package in result.packages:
             click.echo(f"{_size(package.size):>8}  {_shown(package.path)}{'  (unchanged)' if package.unchanged else ''}")
     _end(result, total, quiet)
+
+
+def _course(world: Disk, id: str, wanted: Wanted, folder: Path) -> Result:
+    from gci_scorm import build as stages
+    from gci_scorm.model.project import load_courses
+    from gci_scorm.world import Cache
+
+    try:
+        return stages.build_course(world, id, wanted, Cache(world.root / "build" / ".cache"), folder)
+    except KeyError:
+        there = [course.id for course in load_courses(world)[0]]
+        raise click.UsageError(f"there is no course `{id}`; {suggestion(id, there)}") from None
 
 
 def _end(result: Result, total: int, quiet: bool) -> None:

@@ -35,6 +35,8 @@ from journeys.trainee import Trainee, part_data  # noqa: E402
 from preview_desk import Author, served  # noqa: E402
 
 from gci_scorm import build as stages  # noqa: E402
+from gci_scorm import registry  # noqa: E402
+from gci_scorm.package.assemble import runtime_script  # noqa: E402
 from gci_scorm.verify import verify  # noqa: E402
 from gci_scorm.world import Cache, Disk, Files  # noqa: E402
 
@@ -269,8 +271,8 @@ def built(folder: Path, **sizes: int) -> dict[str, Path]:
 
 def sizes(folder: Path) -> Iterator[Row]:
     packages = built(folder)
-    for format in FORMATS:
-        yield Row(f"runtime script of {format}, gzip", packed(stages.runtime_script(format)), 15 * KB, "KB")
+    for format in (each for each in map(registry.format_named, registry.format_names()) if not each.runtime):
+        yield Row(f"runtime script of {format.name}, gzip", packed(runtime_script(format)), 15 * KB, "KB")
     yield Row("style sheet, gzip", packed(unzipped(packages["scorm12"])["gci_style.css"]), 10 * KB, "KB")
     for format, path in packages.items():
         with zipfile.ZipFile(path) as source:

@@ -33,9 +33,9 @@ from journeys.trainee import FILLERS, Trainee
 from playwright.sync_api import Browser
 from project_files import module, problems
 
-from gci_scorm import build as stages
 from gci_scorm.diagnostic import Diagnostic, Turn
 from gci_scorm.model.module import Module
+from gci_scorm.package.assemble import of_one
 from gci_scorm.render.css import style_sheet
 from gci_scorm.render.edition import edition
 from gci_scorm.render.pictures import Pictures
@@ -100,7 +100,7 @@ def package(fault: Fault) -> bytes:
     assert theme, faults
     read: Callable[[str], bytes] = lambda file: fault.files[file].encode()  # noqa: E731
     drawn = edition(fault.module, theme, read, Pictures(read, NoCache()), style_sheet(theme))
-    archive, _ = stages.package(fault.module, drawn, "scorm12")
+    archive, _ = of_one(fault.module, drawn, "scorm12")
     return archive
 
 

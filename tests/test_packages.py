@@ -156,7 +156,7 @@ def test_the_content_digest_does_not_hang_on_compression_or_codecs() -> None:
 @pytest.mark.parametrize("files", [[("a.js", b"")], [("é.js", b"x")], [("a/x.js", b"x"), ("b/x.js", b"x")]])
 def test_files_that_some_lms_would_refuse_make_no_package(files: list[tuple[str, bytes]]) -> None:
     with pytest.raises(ValueError, match=r"empty|named"):
-        archive(b"<manifest/>", files)
+        archive(("imsmanifest.xml", b"<manifest/>"), files)
 
 
 def test_the_commands_work_from_any_folder_of_a_project_and_say_when_there_is_none(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from conftest import FORMATS, ROOT, all_modules, node, small_world, written
+from conftest import ROOT, all_modules, node, small_world, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from standards.schemas import FOLDER as XSDS
@@ -353,7 +353,7 @@ def test_a_good_package_of_another_tool_is_recognised_and_accepted(name: str, me
 
 
 @pytest.mark.parametrize("module", all_modules())
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", registry.format_names())
 def test_of_our_own_packages_nothing_is_told(packages: Callable[[str, str], Path], module: str, format: str) -> None:
     with packages(module, format).open("rb") as stream:
         assert verify("own.zip", stream).diagnostics == ()
@@ -626,8 +626,10 @@ def test_a_package_that_would_be_wrong_is_not_written_and_owned(tmp_path: Path, 
     assert runner.invoke(main, ["build"]).exit_code == 0
     before = {path.name: path.read_bytes() for path in (root / "build").glob("*.zip")}
     # A format with a fault of ours in it: the manifest that it writes has no identifier.
-    good = scorm12.FORMAT.manifest
-    faulty = dataclasses.replace(scorm12.FORMAT, manifest=lambda facts: good(facts).replace(b' identifier="org.example.small"', b""))
+    assert scorm12.FORMAT.manifest
+    name, good = scorm12.FORMAT.manifest
+    wrong = (name, lambda facts: good(facts).replace(b' identifier="org.example.small"', b""))
+    faulty = dataclasses.replace(scorm12.FORMAT, manifest=wrong)
     monkeypatch.setattr(scorm12, "FORMAT", faulty)
     (root / "modules/small/lessons/first.yaml").write_text("title: First\npages:\n  - {id: a-page, title: A page, body: Other words.}\n")
     result = runner.invoke(main, ["build"])

@@ -11,8 +11,12 @@ from typing import Any
 from conftest import CHROMIUM_FLAGS, chromium
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from journeys.alone import Alone
 from journeys.lms import Lms
+from journeys.lrs import Lrs
 from journeys.trainee import Trainee, part_data
+
+Platform = Lms | Lrs | Alone
 
 
 @contextmanager
@@ -24,20 +28,33 @@ def started() -> Iterator[Browser]:
 
 
 class Session:
-    """One sitting of a trainee: a page on the LMS. console: all that the browser complained of."""
+    """One sitting of a trainee: a page on the LMS. chance: what decides draws and orders, where it may not be another each time.
 
-    def __init__(self, browser: Browser, lms: Lms, **context: Any) -> None:
+    console: all that the browser complained of.
+    """
+
+    def __init__(self, browser: Browser, lms: Platform, chance: float | None = None, **context: Any) -> None:
         self.lms = lms
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **context})
+        wanted = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **context}
+        if isinstance(lms, Alone):
+            lms.context = self.context = lms.context or browser.new_context(offline=True, **wanted)
+        else:
+            self.context = browser.new_context(**wanted)
         self.page: Page = self.context.new_page()
+        if chance is not None:
+            self.page.add_init_script(f"Math.random = () => {chance};")
         self.console: list[str] = []
         self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
         self.page.goto(lms.url)
-        self.page.wait_for_selector("iframe")
-        frame = next(frame for frame in self.page.frames if "/package/" in frame.url)
+        frame = self.page.main_frame
+        if lms.framed:
+            self.page.wait_for_selector("iframe")
+            frame = next(frame for frame in self.page.frames if "/package/" in frame.url)
         frame.wait_for_function("() => [...document.querySelectorAll('main [data-part]')].some((s) => s.classList.contains('is-reached'))")
-        self.trainee = Trainee(self.page, frame, part_data(lms.files))
+        self.trainee = Trainee(
+            self.page, frame, part_data(lms.files, "" if lms.page == "index.html" else lms.page.removesuffix("html").replace(".", "-"))
+        )
 
     def kill(self) -> None:
         """The tab dies, as by a flat battery: its process is killed, so nothing that runs at unload runs."""

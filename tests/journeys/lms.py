@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from conftest import ROOT, unzipped
 
@@ -39,6 +39,8 @@ class Lms:
     refused: list[list[str]] = field(default_factory=list)
     commits: int = 0
     requests: list[str] = field(default_factory=list)
+    page: str = "index.html"
+    framed: ClassVar[bool] = True
 
     @classmethod
     def of(cls, package: Path, **more: Any) -> Lms:
@@ -71,6 +73,12 @@ class Lms:
         found = self["cmi.core.score.raw" if self.format == "scorm12" else "cmi.score.raw"]
         return float(found) if found else None
 
+    def note(self, page: Any) -> None:
+        """A platform is told; it does not look."""
+
+    def bookmark(self, page: Any) -> str:
+        return self["cmi.suspend_data"]
+
     def rows(self, what: str) -> list[dict[str, str]]:
         """`interactions` or `objectives`, as a list of what each row holds."""
         rows: dict[int, dict[str, str]] = {}
@@ -94,7 +102,14 @@ def _handler(lms: Lms) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             path = self.path.split("?")[0]
             if path == "/launch":
-                launch = {"format": lms.format, "learner": lms.learner, "mode": lms.mode, "credit": lms.credit, "kept": lms.values}
+                launch = {
+                    "format": lms.format,
+                    "learner": lms.learner,
+                    "mode": lms.mode,
+                    "credit": lms.credit,
+                    "kept": lms.values,
+                    "page": lms.page,
+                }
                 self._send(json.dumps(launch).encode(), "application/json")
             elif path in own:
                 self._send(own[path].read_bytes(), TYPES[path.rsplit(".", 1)[-1]])

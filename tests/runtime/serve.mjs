@@ -1,6 +1,7 @@
 // Answers questions from Python, one JSON value a line: one process for many thousands of them.
 
 import { createInterface } from "node:readline";
+import { codeOf } from "../../gci_scorm/formats/web/code.js";
 import { decode, encode } from "../../gci_scorm/runtime/bookmark.js";
 import * as records from "../../gci_scorm/runtime/record.js";
 import { drawn } from "../../gci_scorm/runtime/rank.js";
@@ -71,6 +72,7 @@ const DO = {
   },
   encode: ({ record, limit }) => encode(record, limit),
   decode: ({ text }) => decode(text),
+  code: codeOf,
   score: ({ plan, record }) => ({
     ...records.score(plan, record), shown: shown(records.score(plan, record).percent), complete: records.complete(plan, record), passed: records.passed(plan, record),
     failed: records.failed(plan, record), open: records.open(plan, record),

@@ -18,7 +18,7 @@ const BROWSERS = ["chrome92", "firefox98", "safari15.4"];
  */
 const PRIVATE = [
   "answers", "api", "bar", "best", "bookmark", "charged", "comma", "commit", "core", "done", "duration", "effects", "enter", "entry",
-  "finish", "found", "heaviest", "here", "judge", "latency", "later", "learner", "leave", "limit", "make", "mark", "masteryScore",
+  "finish", "found", "heaviest", "empty", "here", "judge", "latency", "later", "learner", "leave", "limit", "make", "mark", "masteryScore",
   "missed", "moment", "more", "note", "outcome", "over", "pair", "path", "percent", "place", "prefix", "prepare", "progress", "rail",
   "range", "read", "record", "recorded", "reply", "reported", "response", "run", "saved", "saves", "says", "scaled", "scored",
   "seconds", "seed", "show", "stay", "step", "told", "tone", "tries", "truth", "undecided", "waits", "storage", "reached", "weighting", "work", "write", "writes",
@@ -35,8 +35,8 @@ const exported = (kind) => /^export .*\b(question|step)\b/m.exec(readFileSync(jo
 async function joined(format) {
   const kinds = holding("kinds", "play.js");
   const lines = [
-    `import { start } from "./main.js";`,
     `import { connect } from "../formats/${format}/adapter.js";`,
+    `import { start } from "./main.js";`,
     ...kinds.map((kind) => `import { ${exported(kind)} as ${kind} } from "../kinds/${kind}/play.js";`),
     `start(connect, { ${kinds.join()} });`,
   ];

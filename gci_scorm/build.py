@@ -265,16 +265,21 @@ def build_course(world: World, id: str, wanted: Wanted, cache: Cache, out: Path)
     loaded, diagnostics = _load(world, tuple(optional))
     theme, found = read_theme(world, loaded.project.theme) if loaded.project else (None, ())
     pictures = {module.id: _pictures(world, module, cache) for module in loaded.modules}
-    found += tuple(d for module in loaded.modules for d in _media_faults(world, module, pictures[module.id]))
+    for module in loaded.modules:
+        found += (*_language_faults(module, wanted.language), *_media_faults(world, module, pictures[module.id]))
     diagnostics = told(world, loaded, (*faults, *diagnostics, *found))
     if theme is None or has_errors(diagnostics):
         return Result((), diagnostics)
     from gci_scorm.package.assemble import Member, of_course
     from gci_scorm.render.edition import course_page, edition
 
-    style = style_sheet(theme)
+    style, store = style_sheet(theme), personal_cache()
     members = [
-        Member(module, edition(module, theme, reader(world, module), pictures[module.id], style, own=module.id), optional[module.id])
+        Member(
+            module,
+            edition(module, theme, reader(world, module), pictures[module.id], style, compiled=store, own=module.id),
+            optional[module.id],
+        )
         for module in loaded.modules
     ]
     contents = course_page(

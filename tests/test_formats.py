@@ -175,6 +175,12 @@ def test_a_course_with_a_faulty_module_makes_no_package_and_the_last_good_one_st
     assert last_good.read_bytes() == b"the last good one"
 
 
+def test_a_course_in_a_language_that_is_not_there_makes_no_package(tmp_path: Path) -> None:
+    told = run("build", "--course", "both", "--lang", "fr", cwd=written(course_world(), tmp_path))
+    assert (told.returncode, told.stderr.count("error[language-not-built]")) == (1, 2)
+    assert not list((tmp_path / "build").glob("*.zip"))
+
+
 def test_a_course_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
     told = run("build", "--course", "booth", cwd=written(course_world(), tmp_path))
     assert (told.returncode, "did you mean `both`?" in told.stderr) == (2, True)

@@ -3,7 +3,7 @@
 import { codeOf, plain } from "./code.js";
 import { plan, record } from "../../runtime/app.js";
 import { $, all, fill } from "../../runtime/dom.js";
-import { attempt, copyOf, reporter } from "../../runtime/keep.js";
+import { copyOf, reporter } from "../../runtime/keep.js";
 import { complete, passed, score } from "../../runtime/record.js";
 import { shown } from "../../runtime/scoring.js";
 
